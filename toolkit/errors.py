@@ -1,0 +1,118 @@
+"""The closed tree of everything that can go wrong.
+
+No error carries a passphrase, a key, a path or a person's text: a screen chooses its sentence from
+the class alone, so nothing that is raised can leak by being printed.
+"""
+
+from __future__ import annotations
+
+
+class ToolkitError(Exception):
+    """The root; never raised itself."""
+
+
+class VaultError(ToolkitError):
+    """Something about the files on the stick; never raised itself."""
+
+
+class WrongPassphrase(VaultError):
+    """No key slot opened: the passphrase or recovery code is not one of this vault's."""
+
+
+class HeaderDamaged(VaultError):
+    """Both copies of the key header are unreadable or have impossible contents."""
+
+
+class NotAVault(VaultError):
+    """The folder holds files, but they are not this program's."""
+
+
+class UnsupportedVersion(VaultError):
+    """A newer program wrote this vault."""
+
+
+class ParametersRefused(VaultError):
+    """The header asks for a key derivation outside the allowed bounds."""
+
+
+class NotEnoughMemory(VaultError):
+    """This computer cannot give the memory that the key derivation needs."""
+
+
+class VaultExists(VaultError):
+    """A vault is already there; it is never replaced."""
+
+
+class VaultMissing(VaultError):
+    """There is no vault in the folder yet."""
+
+
+class VaultIncomplete(VaultError):
+    """The key header is there but a compartment file is missing."""
+
+
+class StaleHeader(VaultError):
+    """The key header is older than the database says: an old copy was put back."""
+
+
+class VaultBusy(VaultError):
+    """Another running program has the vault open."""
+
+
+class VaultReadOnly(VaultError):
+    """The stick or folder cannot be written to."""
+
+
+class VaultFull(VaultError):
+    """There is no room left on the stick; nothing saved before is lost."""
+
+
+class VaultGone(VaultError):
+    """The stick was pulled out or does not answer."""
+
+
+class DatabaseDamaged(VaultError):
+    """The key opened, but the compartment's pages do not verify."""
+
+
+class RecordError(ToolkitError):
+    """Something about one record; never raised itself."""
+
+
+class UnknownRecord(RecordError):
+    """No record has this id."""
+
+
+class RecordWithdrawn(RecordError):
+    """The record was withdrawn and takes no further change."""
+
+
+class InvalidRecord(RecordError):
+    """A field holds what it cannot hold. *field* names it and *problem* says which rule it broke.
+
+    Args:
+        field: The field's name in the domain class.
+        problem: A stable word such as ``"empty"``, ``"too_long"`` or ``"unknown"``.
+    """
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(field, problem)
+        self.field = field
+        self.problem = problem
+
+
+class TimeNotUnderstood(ToolkitError):
+    """The words given for a time could not be read. *problem* says why, in a stable word.
+
+    Args:
+        problem: ``"unknown"``, ``"no_such_day"`` (31.2.), ``"ambiguous"``, ``"in_the_future"``,
+            ``"backwards"`` (an end before its start) or ``"too_long"``.
+    """
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class Cancelled(ToolkitError):
+    """The person stopped it; nothing was left half done."""

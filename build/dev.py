@@ -131,7 +131,7 @@ def command_run(arguments: list[str]) -> int:
     command = [str(python), "-I", "-S", "-B", str(ROOT / "toolkit" / "__main__.py"), *arguments]
     if sys.platform == "win32":
         return subprocess.run(command, check=False).returncode
-    os.execv(command[0], command)
+    return os.execv(command[0], command)
 
 
 def command_test(arguments: list[str]) -> int:

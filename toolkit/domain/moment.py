@@ -35,11 +35,8 @@ class Moment:
 
     def local(self) -> datetime:
         """Wall-clock time where and when it was recorded, aware."""
-        there = (
-            timezone(timedelta(minutes=self.offset), self.zone or None)
-            if self.zone
-            else (timezone(timedelta(minutes=self.offset)))
-        )
+        offset = timedelta(minutes=self.offset)
+        there = timezone(offset, self.zone) if self.zone else timezone(offset)
         epoch = datetime(1970, 1, 1, tzinfo=UTC)
         return (epoch + timedelta(microseconds=self.utc)).astimezone(there)
 

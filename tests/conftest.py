@@ -1,0 +1,34 @@
+"""What holds for every test: it says what it expects, and it reaches for no network."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.load_profile("suite")
+
+NETWORK_FAMILIES = {2, 10, 23, 30}  # AF_INET, and AF_INET6 on Linux, Windows and macOS
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.connect" and getattr(arguments[0], "family", None) in NETWORK_FAMILIES:
+        raise PermissionError("a test reached for the network")
+
+
+sys.addaudithook(_refuse_network)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a test without a sentence that says what it expects."""
+    silent = [
+        item.nodeid
+        for item in items
+        if isinstance(item, pytest.Function) and not (item.function.__doc__ or "").strip()
+    ]
+    if silent:
+        raise pytest.UsageError("tests without a docstring: " + ", ".join(silent[:10]))

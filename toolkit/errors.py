@@ -47,6 +47,10 @@ class VaultMissing(VaultError):
     """There is no vault in the folder yet."""
 
 
+class NotUnlocked(VaultError):
+    """Something was asked of the vault while it is locked."""
+
+
 class VaultIncomplete(VaultError):
     """The key header is there but a compartment file is missing."""
 
@@ -85,6 +89,14 @@ class UnknownRecord(RecordError):
 
 class RecordWithdrawn(RecordError):
     """The record was withdrawn and takes no further change."""
+
+
+class NothingChanged(RecordError):
+    """A correction says what the record says already, so no revision was made."""
+
+
+class DoNotContact(RecordError):
+    """A helper marked as not to be contacted was put on the emergency card."""
 
 
 class InvalidRecord(RecordError):

@@ -1,0 +1,43 @@
+"""Everything that can be done once the vault is open, a small service a subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.services.drafts import DraftBox
+from toolkit.services.helpers import Helpers
+from toolkit.services.incidents import Incidents
+from toolkit.services.keys import Keys
+from toolkit.services.people import People
+from toolkit.services.preferences import Preferences
+from toolkit.services.record_check import RecordCheck
+from toolkit.services.search import Search
+from toolkit.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The services of one open vault; their methods run on the thread that opened it."""
+
+    incidents: Incidents
+    helpers: Helpers
+    people: People
+    drafts: DraftBox
+    preferences: Preferences
+    keys: Keys
+    record_check: RecordCheck
+    search: Search
+
+    @classmethod
+    def over(cls, vault: Vault) -> Desk:
+        """The desk of *vault*."""
+        return cls(
+            incidents=Incidents(vault.records),
+            helpers=Helpers(vault.records, vault.settings),
+            people=People(vault.records),
+            drafts=DraftBox(vault.drafts),
+            preferences=Preferences(vault.settings),
+            keys=Keys(vault),
+            record_check=RecordCheck(vault),
+            search=Search(vault.records),
+        )

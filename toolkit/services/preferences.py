@@ -1,0 +1,86 @@
+"""How the person wants the program to behave, kept inside the vault."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TypedDict, Unpack
+
+from toolkit.errors import InvalidRecord
+from toolkit.vault.settings import Settings
+
+SHORTEST_IDLE = 30
+LONGEST_IDLE = 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What was chosen, or the defaults.
+
+    Attributes:
+        idle_seconds: Seconds without a key or click before it closes by itself.
+        day_first: Whether 3/4 is the third of April; None until the person was asked.
+        southern: Whether summer is December to February.
+        dark: Light text on a dark ground.
+        practised_exit: The quick way out was explained and tried once.
+        editor_note_shown: The note that others may one day read the entries was shown once.
+    """
+
+    idle_seconds: int = 180
+    day_first: bool | None = None
+    southern: bool = False
+    dark: bool = True
+    practised_exit: bool = False
+    editor_note_shown: bool = False
+
+    def __post_init__(self) -> None:
+        if not SHORTEST_IDLE <= self.idle_seconds <= LONGEST_IDLE:
+            raise InvalidRecord("idle_seconds", "unknown")
+
+
+class Changes(TypedDict, total=False):
+    """Some of the fields of Choices, under the same names."""
+
+    idle_seconds: int
+    day_first: bool | None
+    southern: bool
+    dark: bool
+    practised_exit: bool
+    editor_note_shown: bool
+
+
+class Preferences:
+    """Reads and changes the choices."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def read(self) -> Choices:
+        """What is chosen now; anything never chosen, or unreadable, has its default."""
+        choices = Choices()
+        for field in fields(Choices):
+            default = getattr(choices, field.name)
+            value = self._settings.get(_key(field.name), default)
+            if field.name == "idle_seconds":
+                fits = type(value) is int and SHORTEST_IDLE <= value <= LONGEST_IDLE
+            else:
+                fits = type(value) is bool
+            if fits:
+                choices = replace(choices, **{field.name: value})
+        return choices
+
+    def change(self, **changes: Unpack[Changes]) -> Choices:
+        """Choose anew what is named, leave the rest, and return it all.
+
+        Raises:
+            InvalidRecord: idle_seconds is outside SHORTEST_IDLE to LONGEST_IDLE; nothing changed.
+        """
+        before = self.read()
+        after = replace(before, **changes)
+        for name, value in asdict(after).items():
+            if value != getattr(before, name):
+                self._settings.put(_key(name), value)
+        return after
+
+
+def _key(name: str) -> str:
+    return f"preference.{name}"

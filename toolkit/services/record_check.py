@@ -1,0 +1,24 @@
+"""Checking that nothing in the record was changed behind the program's back."""
+
+from __future__ import annotations
+
+from toolkit.services.progress import Progress, StopAsked
+from toolkit.vault.chain import ChainVerdict
+from toolkit.vault.vault import Vault
+
+
+class RecordCheck:
+    """Follows the chain of revisions from the first to the last."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def check(
+        self, progress: Progress | None = None, stopped: StopAsked | None = None
+    ) -> ChainVerdict:
+        """Check every revision: intact, or the first place that does not fit.
+
+        Raises:
+            Cancelled: *stopped* answered yes.
+        """
+        return self._vault.check_chain(progress, stopped)

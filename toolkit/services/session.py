@@ -1,0 +1,105 @@
+"""From a locked vault to an open desk and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from toolkit import content
+from toolkit.crypto.kdf import KdfPolicy
+from toolkit.crypto.secret import Secret, passphrase_secret
+from toolkit.domain.moment import Clock
+from toolkit.services import passphrases
+from toolkit.services.desk import Desk
+from toolkit.services.passphrases import Strength
+from toolkit.services.progress import Progress
+from toolkit.vault.presence import Presence, presence
+from toolkit.vault.vault import Vault
+
+
+class Session:
+    """One vault folder, locked or open.
+
+    Args:
+        folder: Where the vault lies or will lie.
+        policy: What key derivation may cost; tests give a cheap one.
+        clock: Dates records.
+    """
+
+    def __init__(self, folder: Path, *, policy: KdfPolicy, clock: Clock) -> None:
+        self._folder = folder
+        self._policy = policy
+        self._clock = clock
+        self._vault: Vault | None = None
+
+    @staticmethod
+    def secret_from(typed: bytearray) -> Secret:
+        """What was typed, UTF-8, as a passphrase; *typed* is wiped.
+
+        The secret belongs to whoever it is handed to next: create, unlock and the Keys service
+        wipe what they are given, so that nothing is wiped while it is still being read.
+        """
+        try:
+            return passphrase_secret(typed)
+        finally:
+            typed[:] = bytes(len(typed))
+
+    def presence(self) -> Presence:
+        """What lies in the folder; reads names only."""
+        return presence(self._folder)
+
+    def create(self, passphrase: Secret, progress: Progress | None = None) -> Desk:
+        """Make a new vault and open it; *passphrase* is wiped.
+
+        Raises:
+            VaultExists: Something of a vault is there already; nothing was touched.
+            NotEnoughMemory, VaultFull, VaultReadOnly, VaultGone: It could not be made.
+        """
+        self.close()
+        with passphrase:
+            self._vault = Vault.create(
+                self._folder,
+                passphrase,
+                policy=self._policy,
+                clock=self._clock,
+                progress=progress,
+            )
+        return Desk.over(self._vault)
+
+    def unlock(self, passphrase: Secret) -> Desk:
+        """Open the vault with its passphrase or recovery code; *passphrase* is wiped.
+
+        Raises:
+            WrongPassphrase: Neither opens it.
+            VaultError: Any other of its classes says what is the matter with the vault.
+        """
+        self.close()
+        with passphrase:
+            self._vault = Vault.open(
+                self._folder, passphrase, policy=self._policy, clock=self._clock
+            )
+        return Desk.over(self._vault)
+
+    def close(self) -> None:
+        """Close the vault if it is open and wipe its keys."""
+        vault, self._vault = self._vault, None
+        if vault is not None:
+            vault.close()
+
+    def suggest_passphrase(self) -> str:
+        """Words drawn at random from the list that is shipped; each call draws new ones.
+
+        Their strength is passphrases.SUGGESTED_BITS, whatever a judge of typed ones would say.
+        """
+        return passphrases.suggest(content.words())
+
+    def judge_passphrase(self, text: str, known_words: tuple[str, ...] = ()) -> Strength:
+        """How well a passphrase of the person's own would hold against guessing.
+
+        Args:
+            text: The passphrase as typed.
+            known_words: Names and places that someone who knows the person would try first; those
+                in their own records are added when the vault is open.
+        """
+        if self._vault is not None:
+            known_words = (*known_words, *passphrases.known_words(self._vault.records))
+        return passphrases.judge(text, known_words)

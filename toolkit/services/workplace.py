@@ -1,0 +1,78 @@
+"""What every screen is given: the open desk, and the way to work at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ParamSpec, TypeVar
+
+from toolkit.crypto.secret import Secret
+from toolkit.domain.moment import Clock
+from toolkit.errors import NotUnlocked
+from toolkit.services.desk import Desk
+from toolkit.services.progress import Progress
+from toolkit.services.report import Report
+from toolkit.services.session import Session
+from toolkit.services.worker import Worker
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class Workplace:
+    """The session, the thread it runs on, the way to tell the cover, and the clock.
+
+    Attributes:
+        session: Creates and unlocks; only through create, unlock and close here.
+        report: What the process that owns the terminal is told.
+        desk: The services of the unlocked vault; None while locked.
+    """
+
+    def __init__(self, session: Session, worker: Worker, report: Report, clock: Clock) -> None:
+        self.session = session
+        self.report = report
+        self.desk: Desk | None = None
+        self._worker = worker
+        self._clock = clock
+
+    @property
+    def unlocked(self) -> Desk:
+        """The open desk, for screens that are reached only after unlocking.
+
+        Raises:
+            NotUnlocked: The vault is locked.
+        """
+        if self.desk is None:
+            raise NotUnlocked
+        return self.desk
+
+    async def do(
+        self, action: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Carry out *action*, a method of the desk, on the vault's thread; it is never skipped."""
+        return await self._worker.run(action, *args, **kwargs)
+
+    async def read(
+        self, action: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """As do, for looking things up: skipped when nobody waits for it any more."""
+        return await self._worker.read(action, *args, **kwargs)
+
+    async def create(self, passphrase: Secret, progress: Progress | None = None) -> Desk:
+        """Make the vault and open its desk; *passphrase* is wiped. Errors as Session.create."""
+        self.desk = await self.do(self.session.create, passphrase, progress)
+        return self.desk
+
+    async def unlock(self, passphrase: Secret) -> Desk:
+        """Open the vault and its desk; *passphrase* is wiped. Errors as Session.unlock."""
+        self.desk = await self.do(self.session.unlock, passphrase)
+        return self.desk
+
+    async def close(self) -> None:
+        """Close the vault; what was sent before is finished first."""
+        self.desk = None
+        await self.do(self.session.close)
+
+    def now(self) -> datetime:
+        """Local wall-clock time without a zone, as the time parser takes it."""
+        return self._clock().local().replace(tzinfo=None)

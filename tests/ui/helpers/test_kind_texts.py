@@ -1,0 +1,165 @@
+"""The texts of the map: complete, short enough, plain enough, and kind."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import asdict
+
+import pytest
+
+from toolkit.domain.helper import HelperKind
+from toolkit.help_map import KindText, kind_text, read_kind_text
+from toolkit.paths import data_folder
+
+HIGHEST_GRADE = 8.0
+SCREEN_LINES = 19
+SCREEN_COLUMNS = 76
+
+UNKIND = re.compile(
+    r"!"  # no exclamation, no alarm
+    r"|\b(must|have to call|never|always|guarantee\w*|promise\w*|ensure\w*|undetectable)\b"
+    r"|\b(alleged\w*|claim(s|ed)? that you|provok\w*|your fault(?<!not your fault))\b"
+    r"|\b(why did|why didn|you let|should have|overreact\w*|paranoi\w*|hysteric\w*)\b"
+    r"|\bvictim(?! advocate)\w*|\b(abuser|stalker|offender|perpetrator|suspect)\w*\b"
+    r"|\b(he|she|him|her|his|hers|himself|herself|man|men|woman|women|wife|husband)\b"
+    r"|\b(boyfriend|girlfriend|guy|lady|policeman|policewoman)\b",
+    re.IGNORECASE,
+)
+
+
+def all_lines(text: KindText) -> list[str]:
+    return [line for part in asdict(text).values() for line in part]
+
+
+def syllables(word: str) -> int:
+    """Groups of vowels, less a silent e; close enough for English prose in bulk."""
+    word = re.sub(r"[^a-z]", "", word.lower())
+    if len(word) <= 3:
+        return 1
+    word = re.sub(r"(?<![aeiouyl])e$|(?<=[^td])ed$|(?<=[^aeiouysxzgc])es$", "", word)
+    return max(1, len(re.findall(r"[aeiouy]+", word)))
+
+
+def grade(text: str) -> float:
+    """The Flesch-Kincaid grade: school years of reading (Kincaid et al. 1975)."""
+    sentences = [each for each in re.split(r"[.?:;]+\s*", text) if re.search(r"\w", each)]
+    words = re.findall(r"[A-Za-z][A-Za-z'-]*", text)
+    sounds = sum(syllables(word) for word in words)
+    return 0.39 * len(words) / len(sentences) + 11.8 * sounds / len(words) - 15.59
+
+
+def prose(lines: list[str]) -> str:
+    return " ".join(line if line[-1] in ".?" else f"{line}." for line in lines)
+
+
+def height(text: KindText) -> int:
+    """Lines that the text takes with three headings, bring and write-down side by side."""
+
+    def wrapped(lines: tuple[str, ...], width: int) -> int:
+        return sum(len(textwrap.wrap(line, width)) for line in lines)
+
+    half = (SCREEN_COLUMNS - 2) // 2 - 2
+    return (
+        len(textwrap.wrap(" ".join(text.what_for), SCREEN_COLUMNS))
+        + (2 + wrapped(text.ask, SCREEN_COLUMNS - 2))
+        + (2 + max(wrapped(text.bring, half), wrapped(text.write_down, half)))
+    )
+
+
+@pytest.mark.parametrize("kind", HelperKind)
+def test_every_kind_has_its_text(kind: HelperKind) -> None:
+    """Each kind of help has something to read, to ask, to bring and to write down."""
+    text = kind_text(kind)
+
+    assert all(asdict(text).values())
+    assert all(line.endswith("?") for line in text.ask)
+    assert all(line[-1] == "." for line in text.what_for)
+
+
+def test_no_text_is_left_over() -> None:
+    """The folder holds the kinds and nothing else."""
+    files = {file.stem for file in (data_folder() / "help_map").iterdir()}
+
+    assert files == {kind.value for kind in HelperKind}
+
+
+@pytest.mark.parametrize("kind", HelperKind)
+def test_it_fits_on_a_screen(kind: HelperKind) -> None:
+    """A text takes no more than the smallest window shows at once."""
+    assert height(kind_text(kind)) <= SCREEN_LINES
+
+
+@pytest.mark.parametrize("kind", HelperKind)
+def test_it_reads_easily(kind: HelperKind) -> None:
+    """Eight school years are enough, for the opening sentences alone and for the whole."""
+    text = kind_text(kind)
+
+    assert grade(prose(list(text.what_for))) <= HIGHEST_GRADE
+    assert grade(prose(all_lines(text))) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize("kind", HelperKind)
+def test_it_is_kind(kind: HelperKind) -> None:
+    """No blame, no label, no order, no promise, no gender, no exclamation."""
+    assert [line for line in all_lines(kind_text(kind)) if UNKIND.search(line)] == []
+
+
+@pytest.mark.parametrize("kind", HelperKind)
+def test_no_number_is_shipped(kind: HelperKind) -> None:
+    """The blanks are the person's to fill: no text carries a number to call or an address."""
+    assert not re.search(r"\d|@|www|http", " ".join(all_lines(kind_text(kind))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You must call the police.",
+        "Why did you stay?",
+        "Victims often wait.",
+        "Call him back.",
+        "We guarantee that it works.",
+        "Get out now!",
+        "It was your fault.",
+    ],
+)
+def test_an_unkind_line_would_be_found(line: str) -> None:
+    """The words that are looked for are found where they stand."""
+    assert UNKIND.search(line)
+
+
+def test_a_hard_text_would_be_found() -> None:
+    """Officialese is graded far above eight, and a child's sentence far below."""
+    hard = (
+        "Notwithstanding jurisdictional considerations, applicants requiring precautionary "
+        "injunctive remedies are encouraged to consult appropriately qualified representatives."
+    )
+
+    assert grade(hard) > 16
+    assert grade("The cat sat on the mat. It was warm.") < 2
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("call", 1), ("police", 2), ("written", 2), ("somebody", 4), ("stalked", 1), ("notes", 1)],
+)
+def test_syllables_are_counted(word: str, expected: int) -> None:
+    """The count is right for everyday words, but for the odd silent letter."""
+    assert abs(syllables(word) - expected) <= 1
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"what_for": ["A."], "ask": ["B?"], "bring": ["C"]},
+        {"what_for": ["A."], "ask": ["B?"], "bring": ["C"], "write_down": ["D"], "more": ["E"]},
+        {"what_for": ["A."], "ask": ["B?"], "bring": [], "write_down": ["D"]},
+        {"what_for": ["A."], "ask": ["B?"], "bring": [" "], "write_down": ["D"]},
+        {"what_for": "A.", "ask": ["B?"], "bring": ["C"], "write_down": ["D"]},
+        {"what_for": [1], "ask": ["B?"], "bring": ["C"], "write_down": ["D"]},
+    ],
+)
+def test_a_faulty_file_is_refused(parts: dict[str, object]) -> None:
+    """A file that lacks a part, or has one too many or an empty one, is no text."""
+    with pytest.raises((TypeError, ValueError)):
+        read_kind_text(parts)

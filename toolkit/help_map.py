@@ -1,0 +1,55 @@
+"""The short text that goes with each kind of help, as data/help_map/ holds it.
+
+A kind is named by its word ("police"), because this is read below the domain: one file a kind.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from toolkit.paths import data_folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindText:
+    """What a person may want to know of one kind of help; each part is whole sentences or items.
+
+    Attributes:
+        what_for: Sentences, the most useful one first.
+        ask: Questions as the person could put them.
+        bring: Things that are good to have along.
+        write_down: What is worth noting afterwards.
+    """
+
+    what_for: tuple[str, ...]
+    ask: tuple[str, ...]
+    bring: tuple[str, ...]
+    write_down: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for part in fields(self):
+            lines = getattr(self, part.name)
+            if not lines or not all(isinstance(line, str) and line.strip() for line in lines):
+                raise ValueError(part.name)
+
+
+@cache
+def kind_text(kind: str) -> KindText:
+    """The text for *kind*.
+
+    Raises:
+        FileNotFoundError: There is no such kind; a test asks for every one.
+        TypeError, ValueError: The shipped file lacks a part, has one too many, or an empty one.
+    """
+    with (data_folder() / "help_map" / f"{kind}.toml").open("rb") as opened:
+        return read_kind_text(tomllib.load(opened))
+
+
+def read_kind_text(parts: dict[str, Any]) -> KindText:
+    """The text that a parsed file holds. Errors as kind_text."""
+    if not all(isinstance(lines, list) for lines in parts.values()):
+        raise TypeError
+    return KindText(**{name: tuple(lines) for name, lines in parts.items()})

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from toolkit.crypto.secret import Secret
-from toolkit.domain.moment import Clock
+from toolkit.domain.moment import Clock, Moment
 from toolkit.errors import NotUnlocked
 from toolkit.services.desk import Desk
 from toolkit.services.progress import Progress
@@ -76,3 +76,7 @@ class Workplace:
     def now(self) -> datetime:
         """Local wall-clock time without a zone, as the time parser takes it."""
         return self._clock().local().replace(tzinfo=None)
+
+    def moment(self) -> Moment:
+        """The moment it is, for dating drafts."""
+        return self._clock()

@@ -1,0 +1,176 @@
+"""The private program: which screen is open, what is sealed when, and the way out."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.message import Message
+
+from screens import theme
+from screens.base import BaseScreen, Go, Opened, Place
+from screens.keeper import EVERY, DraftKeeper
+from screens.places import PLACES, first_screen
+from screens.sentences import sentence_for
+from toolkit.content import say
+from toolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.services.workplace import Workplace
+
+SEAL_KEYS = frozenset({"f20", "alt+f20"})
+"""What the process that owns the terminal presses when everything typed is to be sealed at once.
+
+The second form arises when the Escape key was pressed just before.
+"""
+
+
+class PrivateApp(App[None]):
+    """Opens places, keeps drafts sealed, and tells the process that owns the terminal to leave.
+
+    Args:
+        workplace: The vault's session, its thread, and the way to report.
+    """
+
+    TITLE = ""
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "go('help')", show=False),
+        Binding("f2", "go('card')", show=False),
+        Binding("f3", "go('incidents')", show=False),
+        Binding("f4", "go('helpers')", show=False),
+        Binding("ctrl+f", "go('search')", show=False, priority=True),
+        Binding("slash", "go('search')", show=False),
+        Binding("ctrl+l", "lock", show=False, priority=True),
+        Binding("ctrl+q,f12", "lock", show=False, priority=True),
+        Binding("ctrl+c", "nothing", show=False),
+    ]
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._workplace = workplace
+        self._keeper = DraftKeeper(workplace)
+        self._sealing: asyncio.Task[None] | None = None
+        for each in theme.THEMES:
+            self.register_theme(each)
+        self.theme = theme.DARK
+
+    async def on_mount(self) -> None:
+        """Open the first screen and begin to keep drafts."""
+        await self.push_screen(first_screen(self._workplace))
+        self.set_interval(EVERY, self._keep_drafts)
+
+    # ---- places
+
+    @property
+    def places(self) -> tuple[BaseScreen, ...]:
+        """The open screens, the one on top last; dialogs are not places."""
+        return tuple(screen for screen in self.screen_stack if isinstance(screen, BaseScreen))
+
+    async def on_go(self, message: Go) -> None:
+        """Open what a screen asked for."""
+        message.stop()
+        await self.open(message)
+
+    async def open(self, go: Go) -> None:
+        """Go back to the place if it is open already, else open it on top of the rest."""
+        if self._workplace.desk is None or go.place not in PLACES:
+            return
+        if go.draft is None and any(_is_at(screen, go) for screen in self.places):
+            while not _is_at(self.screen, go):
+                await self._leave_top()
+            return
+        screen = PLACES[go.place](self._workplace, go)
+        screen.record = go.record
+        await self.push_screen(screen)
+
+    async def action_go(self, place: str) -> None:
+        """Open a place from a key."""
+        await self.open(Go(Place(place)))
+
+    async def action_back(self) -> None:
+        """Close the screen on top; what stands typed on it stays as a draft."""
+        if len(self.places) > 1:
+            await self._leave_top()
+
+    async def on_opened(self, message: Opened) -> None:
+        """Go home once the vault is open."""
+        message.stop()
+        choices = await self._workplace.do(self._workplace.unlocked.preferences.read)
+        self.theme = theme.DARK if choices.dark else theme.LIGHT
+        self._workplace.report.idle(choices.idle_seconds)
+        await self.switch_screen(PLACES[Place.HOME](self._workplace, Go(Place.HOME)))
+
+    async def _leave_top(self) -> None:
+        top = self.screen
+        if isinstance(top, BaseScreen):
+            await self._keep((top,))
+        await self.pop_screen()
+
+    # ---- drafts
+
+    async def _keep_drafts(self) -> None:
+        try:
+            await self._keeper.look(self.places)
+        except ToolkitError as error:
+            self._tell_not_kept(error)
+
+    async def _keep(self, screens: tuple[BaseScreen, ...]) -> None:
+        try:
+            await self._keeper.seal(screens)
+        except ToolkitError as error:
+            self._tell_not_kept(error)
+
+    def _tell_not_kept(self, error: ToolkitError) -> None:
+        for screen in self.places[-1:]:
+            screen.tell(say("common.not_kept", reason=sentence_for(error)), problem=True)
+
+    def post_message(self, message: Message) -> bool:
+        """Post *message*; the seal key is answered here, ahead of every queue and dialog."""
+        if isinstance(message, events.Key) and message.key in SEAL_KEYS:
+            if self._sealing is None or self._sealing.done():
+                self._sealing = asyncio.get_running_loop().create_task(self._seal())
+            return True
+        return super().post_message(message)
+
+    async def _seal(self) -> None:
+        """Seal what is on the screens now, then once more what was still on its way to them."""
+        await self._keep(self.places)
+        arrived = asyncio.Event()
+        self.call_later(self._after_typed_keys, arrived)
+        await arrived.wait()
+        for screen in self.places:
+            await screen.settled()
+        await self._keep(self.places)
+        self._workplace.report.sealed()
+
+    def _after_typed_keys(self, arrived: asyncio.Event) -> None:
+        # Keys typed before this are in the focused widget's own queue by now: wait behind them.
+        try:
+            waiting_for = self.focused or self.screen
+        except NoMatches:
+            arrived.set()
+            return
+        if not waiting_for.call_later(arrived.set):
+            arrived.set()
+
+    # ---- the way out
+
+    def action_lock(self) -> None:
+        """Ask for the one way out; the process that owns the terminal does the rest."""
+        self._workplace.report.lock()
+
+    def action_nothing(self) -> None:
+        """Take a key and do nothing."""
+
+
+def _is_at(screen: object, go: Go) -> bool:
+    return (
+        isinstance(screen, BaseScreen) and screen.PLACE is go.place and screen.record == go.record
+    )

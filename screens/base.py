@@ -1,0 +1,295 @@
+"""What all screens have in common: their frame, how they ask for another place, how they work."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from enum import StrEnum
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+import rich.repr
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from screens.sentences import sentence_for
+from screens.widgets import frame
+from screens.widgets.confirm import Confirm
+from screens.widgets.fields import TooMuch
+from screens.widgets.footer import Foot, FootKey, NoticeLine
+from toolkit.content import say
+from toolkit.domain.helper import HelperKind
+from toolkit.domain.links import RecordId
+from toolkit.domain.record import Draft, RecordKind
+from toolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.services.workplace import Workplace
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+AnyScreen = TypeVar("AnyScreen", bound="BaseScreen")
+
+
+class Place(StrEnum):
+    """Every place there is to go to; places.py knows what stands there."""
+
+    HOME = "home"
+    CARD = "card"
+    INCIDENTS = "incidents"
+    INCIDENT = "incident"
+    INCIDENT_FORM = "incident_form"
+    INCIDENT_HISTORY = "incident_history"
+    TIMELINE = "timeline"
+    HELPERS = "helpers"
+    HELPER_KIND = "helper_kind"
+    HELPER = "helper"
+    HELPER_FORM = "helper_form"
+    PEOPLE = "people"
+    PERSON = "person"
+    PERSON_FORM = "person_form"
+    SEARCH = "search"
+    KEYS = "keys"
+    PREFERENCES = "preferences"
+    HELP = "help"
+    ABOUT = "about"
+
+
+class Go(Message):
+    """Posted by a screen that wants another place to open.
+
+    Args:
+        place: Where to.
+        record: Which record, for places that show one.
+        kind: Which kind of help, for the helpers' places.
+        draft: What to take up again.
+        text: Words to begin with, such as the search's.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        record: RecordId | None = None,
+        kind: HelperKind | None = None,
+        draft: Draft | None = None,
+        text: str = "",
+    ) -> None:
+        super().__init__()
+        self.place = place
+        self.record = record
+        self.kind = kind
+        self.draft = draft
+        self.text = text
+
+    def __rich_repr__(self) -> rich.repr.Result:
+        """Name the place alone: a draft and its words belong in no log."""
+        yield self.place.value
+
+
+class Opened(Message):
+    """The vault is open now: the app goes home."""
+
+
+class NotDone(Exception):
+    """An action failed and the notice line says why; whoever asked for it just returns.
+
+    Args:
+        error: Which of the program's errors it was, for a form that marks the field.
+    """
+
+    def __init__(self, error: ToolkitError) -> None:
+        super().__init__()
+        self.error = error
+
+
+def task(
+    method: Callable[Concatenate[AnyScreen, Given], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[AnyScreen, Given], None]:
+    """Make a screen's coroutine method run beside its messages; calling it returns at once.
+
+    Whatever waits for the vault or for an answer (do, read, ask) belongs in such a method: a
+    handler or key action that waited would hold up every key. While one call runs, another call of
+    the same method is ignored, so an impatient second press does nothing. NotDone ends it quietly.
+    """
+
+    @wraps(method)
+    def start(self: AnyScreen, /, *args: Given.args, **kwargs: Given.kwargs) -> None:
+        self.start_task(method.__name__, lambda: method(self, *args, **kwargs))
+
+    return start
+
+
+class BaseScreen(Screen[None]):
+    """A screen in the common frame. Subclasses give compose_body and, if they like, FOOT.
+
+    A screen that defines action_new answers Ctrl+N, one that defines action_save answers Ctrl+S,
+    and the foot shows those keys just there.
+
+    Args:
+        workplace: The open desk and the way to work at it.
+    """
+
+    PLACE: ClassVar[Place | None] = None
+    HORIZONTAL_BREAKPOINTS = frame.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = frame.VERTICAL_BREAKPOINTS
+    DEFAULT_CSS = """
+    BaseScreen { layers: default cover; overflow: hidden; }
+    BaseScreen #body { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "new", show=False),
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("escape", "app.back", show=False),
+    ]
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.workplace = workplace
+        self.record: RecordId | None = None
+        self._tasks: set[str] = set()
+        self._working = 0
+        self._settled = asyncio.Event()
+        self._settled.set()
+
+    # ---- what a subclass gives
+
+    def heading(self) -> str:
+        """The name at the top."""
+        return say(f"shell.headings.{self.PLACE}") if self.PLACE else ""
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the name and the foot."""
+        yield from ()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What stands typed here and is not saved; sealed by the app as it changes."""
+        return ()
+
+    def foot_keys(self) -> tuple[FootKey, ...]:
+        """The keys at the foot."""
+        keys = [
+            FootKey("F1", say("shell.keys.help"), "app.go('help')"),
+            FootKey("F2", say("shell.keys.card"), "app.go('card')"),
+            FootKey("F3", say("shell.keys.incidents"), "app.go('incidents')"),
+            FootKey("F4", say("shell.keys.helpers"), "app.go('helpers')"),
+        ]
+        if hasattr(self, "action_new"):
+            keys.append(FootKey("Ctrl+N", say("shell.keys.new"), "screen.new"))
+        keys.append(FootKey("Ctrl+F", say("shell.keys.search"), "app.go('search')"))
+        if hasattr(self, "action_save"):
+            keys.append(FootKey("Ctrl+S", say("shell.keys.save"), "screen.save"))
+        keys.append(FootKey("Ctrl+L", say("shell.keys.lock"), "app.lock"))
+        if self.PLACE is not Place.HOME:
+            keys.append(FootKey("Esc", say("shell.keys.back"), "app.back"))
+        return tuple(keys)
+
+    # ---- what a subclass calls
+
+    async def do(
+        self, action: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Carry out a method of the desk on the vault's thread.
+
+        Call it from a method marked with task.
+
+        Raises:
+            NotDone: It failed, and the notice line says why.
+        """
+        self._working += 1
+        self._settled.clear()
+        try:
+            return await self.workplace.do(action, *args, **kwargs)
+        except ToolkitError as error:
+            self.tell(sentence_for(error), problem=True)
+            raise NotDone(error) from None
+        finally:
+            self._working -= 1
+            if not self._working:
+                self._settled.set()
+
+    async def read(
+        self, action: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """As do, for looking things up: skipped when nobody waits for it any more."""
+        try:
+            return await self.workplace.read(action, *args, **kwargs)
+        except ToolkitError as error:
+            self.tell(sentence_for(error), problem=True)
+            raise NotDone(error) from None
+
+    def tell(self, sentence: str, *, problem: bool = False) -> None:
+        """Put *sentence* into the notice line; it stays until the next one."""
+        for line in self.query(NoticeLine):
+            line.say(sentence, problem=problem)
+
+    async def ask(self, question: str, yes: str, no: str) -> bool:
+        """Ask with two answers; True for *yes*. Call it from a method marked with task."""
+        answer: asyncio.Future[bool | None] = asyncio.get_running_loop().create_future()
+        self.app.push_screen(Confirm(question, yes, no), answer.set_result)
+        return bool(await answer)
+
+    def draft(
+        self,
+        key: str,
+        kind: RecordKind,
+        fields: dict[str, str],
+        record: RecordId | None = None,
+    ) -> Draft:
+        """A draft of what stands typed, dated now; for drafts()."""
+        return Draft(
+            key=key, kind=kind, fields=fields, saved_at=self.workplace.moment(), record=record
+        )
+
+    # ---- what the app calls
+
+    @property
+    def working(self) -> bool:
+        """Whether an action of this screen is being carried out."""
+        return self._working > 0
+
+    async def settled(self) -> None:
+        """Wait until no action of this screen is being carried out."""
+        await self._settled.wait()
+
+    def start_task(self, name: str, action: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run *action* beside the messages, unless one of this name runs already."""
+        if name in self._tasks:
+            return
+        self._tasks.add(name)
+
+        async def carry_out() -> None:
+            try:
+                with suppress(NotDone):
+                    await action()
+            finally:
+                self._tasks.discard(name)
+
+        self.run_worker(carry_out(), group=name)
+
+    # ---- the frame
+
+    def compose(self) -> ComposeResult:
+        """Name, body, foot, and the sentence for a window that is too small."""
+        yield frame.Heading(self.heading())
+        with Container(id="body"):
+            yield from self.compose_body()
+        yield Foot(self.foot_keys())
+        yield frame.TooSmall()
+
+    @on(events.DescendantFocus)
+    def _lead_the_cursor(self, event: events.DescendantFocus) -> None:
+        # Text fields place the terminal's cursor themselves; elsewhere it marks what has focus,
+        # which is how a braille line or a magnifier follows.
+        if not isinstance(event.widget, Input | TextArea):
+            self.app.cursor_position = event.widget.content_region.offset
+
+    @on(TooMuch)
+    def _tell_too_much(self, event: TooMuch) -> None:
+        event.stop()
+        self.tell(event.sentence(), problem=True)

@@ -1,0 +1,87 @@
+"""Seals what stands typed on the screens, a fraction of a second behind, whatever happens next."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from screens.base import BaseScreen
+from toolkit.domain.record import Draft
+from toolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.services.workplace import Workplace
+
+EVERY = 0.15
+"""Seconds between two looks: with one write to a slow stick, typed text is kept within 0.3 s."""
+
+RETRY_AFTER = 2.0
+"""Seconds to wait after a write failed, so that a broken stick is not asked five times a second."""
+
+
+class DraftKeeper:
+    """Knows what was sealed last for each screen, and seals what is different.
+
+    Args:
+        workplace: Where drafts are kept; nothing happens while it is locked.
+    """
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self._sealed: WeakKeyDictionary[BaseScreen, dict[str, Draft]] = WeakKeyDictionary()
+        self._busy = False
+        self._wait_until = 0.0
+
+    async def look(self, screens: Sequence[BaseScreen]) -> None:
+        """Seal what changed, unless the look before is still being written.
+
+        Raises:
+            ToolkitError: It could not be written; it is tried again later.
+        """
+        if self._busy or asyncio.get_running_loop().time() < self._wait_until:
+            return
+        self._busy = True
+        try:
+            await self.seal(screens)
+        except ToolkitError:
+            self._wait_until = asyncio.get_running_loop().time() + RETRY_AFTER
+            raise
+        finally:
+            self._busy = False
+
+    async def seal(self, screens: Sequence[BaseScreen]) -> None:
+        """Seal what changed on *screens* now; it is all in the vault when this returns.
+
+        A screen that is carrying out an action is left for later: a save takes its draft away, and
+        sealing it again would bring back as a draft what is already kept as a record.
+
+        Raises:
+            ToolkitError: The first thing that could not be written.
+        """
+        desk = self._workplace.desk
+        if desk is None:
+            return
+        problem: ToolkitError | None = None
+        for screen in screens:
+            if screen.working:
+                continue
+            before = self._sealed.get(screen, {})
+            now = {draft.key: draft for draft in screen.drafts()}
+            self._sealed[screen] = now
+            try:
+                for key, draft in now.items():
+                    if key not in before or not _same(before[key], draft):
+                        await self._workplace.do(desk.drafts.keep, draft)
+                for key in before.keys() - now.keys():
+                    await self._workplace.do(desk.drafts.drop, key)
+            except ToolkitError as error:
+                self._sealed[screen] = before
+                problem = problem or error
+        if problem is not None:
+            raise problem
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    return (one.kind, one.record, one.fields) == (other.kind, other.record, other.fields)

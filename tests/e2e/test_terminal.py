@@ -51,7 +51,7 @@ def test_a_program_is_typed_into_clicked_read_and_pictured(tmp_path: Path) -> No
     with PtyTerminal([sys.executable, "-c", program], columns=70, rows=5) as terminal:
         terminal.click_text("[Button]")
         terminal.wait_for("[<0;15;1M")
-        picture = terminal.picture(tmp_path / "screen.png")
-        assert Image.open(picture).size[0] > 70
+        with Image.open(terminal.picture(tmp_path / "screen.png")) as picture:
+            assert picture.width > 70
         terminal.press("enter")
         assert terminal.wait_end() == 3

@@ -1,0 +1,91 @@
+"""What lies in a folder, judged by names and sizes alone."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from toolkit.errors import HeaderDamaged, NotAVault, VaultExists, VaultIncomplete, VaultMissing
+from toolkit.vault.files import DISK, Files
+from toolkit.vault.header import HEADER_LENGTH
+from toolkit.vault.layout import COMPARTMENT_NAMES, HEADER_NAMES, LASTING_NAMES
+
+
+class Presence(Enum):
+    """How much of a vault is in a folder."""
+
+    ABSENT = "absent"
+    """Nothing at all, or no such folder."""
+
+    FOREIGN = "foreign"
+    """Files, none of them a vault's; a vault can be made beside them."""
+
+    COMPLETE = "complete"
+    """A key header and both compartments."""
+
+    INCOMPLETE = "incomplete"
+    """Something of a vault, but not all of it. It may still open, and is never replaced."""
+
+    UNFINISHED = "unfinished"
+    """Making a vault was interrupted before its first key header was whole, so nothing was kept in
+    it yet; clear_unfinished takes it away."""
+
+
+def presence(folder: Path, files: Files = DISK) -> Presence:
+    """What lies in *folder*.
+
+    Raises:
+        VaultGone: The stick does not answer.
+        VaultReadOnly: The folder may not be looked into.
+    """
+    there = {name for name in LASTING_NAMES if files.size(folder / name) >= 0}
+    if not there:
+        return Presence.FOREIGN if files.names(folder) else Presence.ABSENT
+    if there.intersection(HEADER_NAMES) and _never_finished(folder, files):
+        return Presence.UNFINISHED
+    if there.intersection(HEADER_NAMES) and there.issuperset(COMPARTMENT_NAMES):
+        return Presence.COMPLETE
+    return Presence.INCOMPLETE
+
+
+def require_openable(folder: Path, files: Files) -> None:
+    """Pass if opening *folder* has a chance.
+
+    Raises:
+        VaultMissing: There is nothing.
+        NotAVault: There are only strangers' files.
+        VaultIncomplete: No compartment is there, or making the vault was interrupted.
+        HeaderDamaged: Neither copy of the key header is there.
+    """
+    found = presence(folder, files)
+    if found is Presence.ABSENT:
+        raise VaultMissing
+    if found is Presence.FOREIGN:
+        raise NotAVault
+    if found is Presence.UNFINISHED:
+        raise VaultIncomplete
+    if all(files.size(folder / name) < 0 for name in HEADER_NAMES):
+        raise HeaderDamaged
+    if all(files.size(folder / name) < 0 for name in COMPARTMENT_NAMES):
+        raise VaultIncomplete
+
+
+def clear_unfinished(folder: Path, files: Files = DISK) -> None:
+    """Take away what an interrupted making of a vault left; for when the person asks to start anew.
+
+    Raises:
+        VaultExists: The folder is in any other state; nothing was touched.
+        VaultReadOnly, VaultGone: It could not be done, or not wholly.
+    """
+    if presence(folder, files) is not Presence.UNFINISHED:
+        raise VaultExists
+    # The header's names go last: until then the folder is recognised for what it is.
+    for name in reversed(LASTING_NAMES):
+        files.remove(folder / name)
+    files.sync_folder(folder)
+
+
+def _never_finished(folder: Path, files: Files) -> bool:
+    # A header is never shortened, so a short first copy beside an empty second one was never whole.
+    first, second = (files.size(folder / name) for name in HEADER_NAMES)
+    return first < HEADER_LENGTH and second <= 0

@@ -179,21 +179,6 @@ class JOBOBJECT_EXTENDED_LIMIT_INFORMATION(ctypes.Structure):  # noqa: N801 - Mi
     )
 
 
-class JOBOBJECT_BASIC_ACCOUNTING_INFORMATION(ctypes.Structure):  # noqa: N801 - Microsoft's name
-    """What a job has used; only *ActiveProcesses* is read."""
-
-    _fields_ = (
-        ("TotalUserTime", ctypes.c_int64),
-        ("TotalKernelTime", ctypes.c_int64),
-        ("ThisPeriodTotalUserTime", ctypes.c_int64),
-        ("ThisPeriodTotalKernelTime", ctypes.c_int64),
-        ("TotalPageFaultCount", DWORD),
-        ("TotalProcesses", DWORD),
-        ("ActiveProcesses", DWORD),
-        ("TotalTerminatedProcesses", DWORD),
-    )
-
-
 # The convention of Windows' own callbacks differs from C's on 32 bits only.
 HANDLER_ROUTINE = ctypes.CFUNCTYPE(BOOL, DWORD)
 
@@ -216,15 +201,15 @@ PROTOTYPES: dict[str, tuple[Any, ...]] = {
     ),
     "CreatePseudoConsole": (HRESULT, COORD, HANDLE, HANDLE, DWORD, POINTER),
     "DeleteProcThreadAttributeList": (None, POINTER),
+    "FlushConsoleInputBuffer": (BOOL, HANDLE),
     "GetConsoleCP": (DWORD,),
     "GetConsoleMode": (BOOL, HANDLE, POINTER),
     "GetConsoleOutputCP": (DWORD,),
     "GetConsoleScreenBufferInfo": (BOOL, HANDLE, POINTER),
     "GetConsoleTitleW": (DWORD, POINTER, DWORD),
-    "GetNumberOfConsoleInputEvents": (BOOL, HANDLE, POINTER),
     "GetOverlappedResult": (BOOL, HANDLE, POINTER, POINTER, BOOL),
+    "GetStdHandle": (HANDLE, DWORD),
     "InitializeProcThreadAttributeList": (BOOL, POINTER, DWORD, DWORD, POINTER),
-    "QueryInformationJobObject": (BOOL, HANDLE, DWORD, POINTER, DWORD, POINTER),
     "ReadConsoleInputW": (BOOL, HANDLE, POINTER, DWORD, POINTER),
     "ReadFile": (BOOL, HANDLE, POINTER, DWORD, POINTER, POINTER),
     "ResizePseudoConsole": (HRESULT, HANDLE, COORD),

@@ -6,13 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.message import Message
 
 from screens import theme
 from screens.base import BaseScreen, Go, Opened, Place
+from screens.hardening import HardenedApp
 from screens.keeper import EVERY, DraftKeeper
 from screens.places import PLACES, first_screen
 from screens.sentences import sentence_for
@@ -29,16 +29,14 @@ The second form arises when the Escape key was pressed just before.
 """
 
 
-class PrivateApp(App[None]):
+class PrivateApp(HardenedApp):
     """Opens places, keeps drafts sealed, and tells the process that owns the terminal to leave.
 
     Args:
         workplace: The vault's session, its thread, and the way to report.
     """
 
-    TITLE = ""
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
+    CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "go('help')", show=False),
         Binding("f2", "go('card')", show=False),
@@ -53,7 +51,6 @@ class PrivateApp(App[None]):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
-        self.animation_level = "none"
         self._workplace = workplace
         self._keeper = DraftKeeper(workplace)
         self._sealing: asyncio.Task[None] | None = None

@@ -19,7 +19,9 @@ _LIGHT_QUIET = "#3d4a53"
 _LIGHT_FOCUS = "#0f566e"
 
 
-def _variables(*, ink: str, quiet: str, focus: str, ground: str, raised: str) -> dict[str, str]:
+def _variables(
+    *, ink: str, quiet: str, focus: str, ground: str, raised: str, line: str
+) -> dict[str, str]:
     return {
         "text": ink,
         "text-muted": quiet,
@@ -28,8 +30,9 @@ def _variables(*, ink: str, quiet: str, focus: str, ground: str, raised: str) ->
         "ink": ink,
         "ground": ground,
         "raised": raised,
+        "line": line,
         "border": focus,
-        "border-blurred": raised,
+        "border-blurred": line,
         "block-cursor-foreground": ground,
         "block-cursor-background": focus,
         "block-cursor-text-style": "bold",
@@ -74,6 +77,7 @@ THEMES = (
             focus=_DARK_FOCUS,
             ground="#14191d",
             raised="#323d46",
+            line="#6b7a86",
         ),
     ),
     Theme(
@@ -95,6 +99,7 @@ THEMES = (
             focus=_LIGHT_FOCUS,
             ground="#f7f6f2",
             raised="#d3d1c7",
+            line="#8a8a80",
         ),
     ),
 )

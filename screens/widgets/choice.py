@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from screens.widgets.flow import Flow
 
-CHOSEN_MARK = "✓"
-EMPTY_MARK = "·"
+MARKS = {(False, False): "( )", (False, True): "(•)", (True, False): "[ ]", (True, True): "[x]"}
+"""Before an answer, by (several may be chosen, this one is): told by shape, never by colour alone."""
 
 
 class ChoiceField(Vertical, can_focus=True):
@@ -36,21 +36,21 @@ class ChoiceField(Vertical, can_focus=True):
 
     DEFAULT_CSS = """
     ChoiceField {
-        height: auto; margin-bottom: 1;
-        & > .label { color: $ink; text-style: bold; height: auto; }
-        & > .hint { color: $quiet; height: auto; }
-        & Option {
-            width: auto; height: 1; padding: 0 1; margin-right: 1; color: $quiet;
+        height: auto; border: round $line; padding: 0 1; color: $ink;
+        border-title-color: $ink; border-title-style: bold;
+        &:focus {
+            border: heavy $border;
+            border-title-color: $border; border-title-style: bold underline;
         }
-        & Option.-chosen { color: $ink; background: $raised; text-style: bold; }
-        & Option:hover { color: $ink; text-style: underline; }
-        &:focus > .label { color: $border; text-style: bold underline; }
+        & > .hint { color: $quiet; height: auto; }
+        & Option { width: auto; height: 1; padding: 0 1; margin-right: 1; color: $ink; }
+        & Option.-chosen { background: $raised; text-style: bold; }
+        & Option:hover { text-style: underline; }
         &:focus Option.-current {
             background: $block-cursor-background; color: $block-cursor-foreground;
-            text-style: bold;
+            text-style: bold underline;
         }
     }
-    .-tall ChoiceField Option { margin-bottom: 1; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,7 +88,7 @@ class ChoiceField(Vertical, can_focus=True):
         super().__init__(name=name, id=id)
         self._label = label
         self._hint = hint
-        self._options = tuple(Option(value, words) for value, words in options)
+        self._options = tuple(Option(value, words, several=several) for value, words in options)
         self._several = several
         self._required = required
         self._current = 0
@@ -107,9 +107,8 @@ class ChoiceField(Vertical, can_focus=True):
         self._move(first)
 
     def compose(self) -> ComposeResult:
-        """Label, options, hint."""
-        if self._label:
-            yield Static(self._label, classes="label", markup=False)
+        """The answers, framed under their label, and the hint."""
+        self.border_title = Content(self._label)
         with Flow():
             yield from self._options
         if self._hint:
@@ -174,8 +173,9 @@ class ChoiceField(Vertical, can_focus=True):
 class Option(Static):
     """One answer, with a mark that says in words and shape whether it is chosen."""
 
-    def __init__(self, value: str, words: str) -> None:
+    def __init__(self, value: str, words: str, *, several: bool) -> None:
         super().__init__(markup=False)
+        self._several = several
         self.value = value
         self.words = words
         self.chosen = False
@@ -184,4 +184,4 @@ class Option(Static):
         """Stand as chosen or not."""
         self.chosen = chosen
         self.set_class(chosen, "-chosen")
-        self.update(Content(f"{CHOSEN_MARK if chosen else EMPTY_MARK} {self.words}"))
+        self.update(Content(f"{MARKS[self._several, chosen]} {self.words}"))

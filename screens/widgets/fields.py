@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.message import Message
@@ -15,7 +16,7 @@ from toolkit.content import say
 
 
 class TextField(Vertical):
-    """A label, the words under it, and a hint in quieter letters.
+    """Words in a frame that bears their label, and a hint below in quieter letters.
 
     Args:
         label: What is asked, as a short phrase.
@@ -30,15 +31,15 @@ class TextField(Vertical):
     DEFAULT_CSS = """
     TextField {
         height: auto;
-        margin-bottom: 1;
-        & > .label { color: $ink; text-style: bold; height: auto; }
-        & > .hint { color: $quiet; height: auto; }
+        & > .hint { color: $quiet; height: auto; padding: 0 2; margin-bottom: 1; }
         & > .hint.-empty { display: none; }
         & Input, & TextArea {
-            background: $surface;
-            border: tall $raised;
-            padding: 0 1;
-            &:focus { border: tall $border; background-tint: $foreground 0%; }
+            background: $background; border: round $line; padding: 0 1; color: $ink;
+            border-title-color: $ink; border-title-style: bold;
+            &:focus {
+                border: heavy $border; background-tint: $foreground 0%;
+                border-title-color: $border; border-title-style: bold underline;
+            }
         }
         & TextArea { height: auto; min-height: 5; max-height: 16; }
         & TextArea.-sends { min-height: 3; max-height: 8; }
@@ -108,9 +109,8 @@ class TextField(Vertical):
             self._entry.cursor_position = len(words)
 
     def compose(self) -> ComposeResult:
-        """Label, words, hint."""
-        if self._label:
-            yield Static(self._label, classes="label", markup=False)
+        """The words, framed under their label, and the hint."""
+        self._entry.border_title = Content(self._label)
         yield self._entry
         yield Static(self._hint, classes="hint" if self._hint else "hint -empty", markup=False)
 

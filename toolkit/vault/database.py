@@ -1,0 +1,253 @@
+"""One encrypted database file, held open by one connection on one thread."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+from sqlcipher3 import dbapi2 as engine
+
+from toolkit.crypto.secret import Secret
+from toolkit.errors import DatabaseDamaged
+from toolkit.vault import prefill, schema
+from toolkit.vault.engine_errors import meaning_of
+from toolkit.vault.files import DISK
+
+PAGE = 4096
+"""Bytes in a page, SQLCipher 4's own size."""
+
+KEY_LENGTH = 32
+SALT_LENGTH = 16
+
+BUSY_SECONDS = 1.0
+"""How long another program's lock is waited for: longer than a virus scanner's glance."""
+
+PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    # Before the first read, so that the first lock taken is kept and no shared memory is made.
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    # Each save leaves a journal of 0 bytes: PERSIST would leave page numbers behind.
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", 3),
+    # macOS alone knows a sync that reaches the medium; elsewhere this changes nothing.
+    ("fullfsync", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("secure_delete", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("trusted_schema", "OFF", 0),
+    ("foreign_keys", "ON", 1),
+    # In KiB when negative.
+    ("cache_size", "-16000", -16000),
+    # SQLite never writes the page at 1 GiB, and zeros do not look random.
+    ("max_page_count", str(prefill.LARGEST // PAGE), prefill.LARGEST // PAGE),
+)
+
+Row = tuple[Any, ...]
+
+
+class Database:
+    """An open compartment. Everything that goes wrong is raised as one of toolkit.errors.
+
+    Args:
+        connection: A keyed connection on which every pragma above holds.
+        path: The file.
+    """
+
+    def __init__(self, connection: engine.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._in_transaction = False
+        self._after_change: Callable[[int], object] | None = None
+
+    @classmethod
+    def create(cls, path: Path, key: Secret, salt: bytes, size: int) -> Self:
+        """Make a new compartment with empty tables, filled up to *size* bytes, and open it.
+
+        Args:
+            path: Where; nothing may be there yet.
+            key: 32 bytes.
+            salt: 16 bytes, which become the first of the file.
+            size: Length of the file, one of prefill's sizes.
+
+        Raises:
+            VaultExists: A file is there already; it is left as it is.
+            VaultFull, VaultReadOnly, VaultGone: It could not be written.
+        """
+        DISK.create(path)
+        made = cls(_connect(path, key, salt), path)
+        with made.transaction():
+            schema.create(made)
+        made.close()
+        prefill.fill(path, size)
+        return cls.open(path, key, salt)
+
+    @classmethod
+    def open(cls, path: Path, key: Secret, salt: bytes) -> Self:
+        """Open a compartment and keep everyone else out of it until it is closed.
+
+        A save that was cut off is undone here, by SQLite's own journal.
+
+        Raises:
+            DatabaseDamaged: The pages do not verify with this key, or hold no vault.
+            UnsupportedVersion: A newer program wrote the tables.
+            VaultBusy: It is open elsewhere.
+            VaultReadOnly, VaultGone, NotEnoughMemory: As their names say.
+        """
+        # SQLite would take a shorter file for a new database and begin to write one.
+        if DISK.size(path) < PAGE:
+            raise DatabaseDamaged
+        connection = _connect(path, key, salt)
+        opened = cls(connection, path)
+        try:
+            schema.check(opened)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    @property
+    def path(self) -> Path:
+        """The compartment's file."""
+        return self._path
+
+    @property
+    def used(self) -> int:
+        """Bytes of the file that belong to the database; what is behind them is filler."""
+        ((pages,),) = self.rows("PRAGMA page_count")
+        return int(pages) * PAGE
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return self._in_transaction
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """Everything that *sql* finds."""
+        try:
+            found: list[Row] = self._connection.execute(sql, values).fetchall()
+        except engine.Error as problem:
+            raise _translated(problem) from None
+        return found
+
+    def row(self, sql: str, *values: object) -> Row | None:
+        """The first row that *sql* finds, or None."""
+        found = self.rows(sql, *values)
+        return found[0] if found else None
+
+    def execute(self, sql: str, *values: object) -> int:
+        """Carry out *sql*; how many rows it changed."""
+        try:
+            return int(self._connection.execute(sql, values).rowcount)
+        except engine.Error as problem:
+            raise _translated(problem) from None
+
+    def execute_each(self, sql: str, rows: Iterable[Row]) -> None:
+        """Carry out *sql* once for each row of values."""
+        try:
+            self._connection.executemany(sql, rows)
+        except engine.Error as problem:
+            raise _translated(problem) from None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. A transaction inside another belongs to it.
+
+        Once this has ended without an error, what was written survives a pulled stick.
+        """
+        if self._in_transaction:
+            yield
+            return
+        self.execute("BEGIN IMMEDIATE")
+        self._in_transaction = True
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            # The engine itself has rolled back after some errors; then there is nothing to undo.
+            with suppress(engine.Error):
+                self._connection.rollback()
+            raise
+        finally:
+            self._in_transaction = False
+            self._tell_size()
+
+    def after_change(self, told: Callable[[int], object]) -> None:
+        """Have *told* called with the bytes in use, now and after every transaction."""
+        self._after_change = told
+        self._tell_size()
+
+    def copy_to(self, other: Database, progress: Callable[[int, int], object]) -> None:
+        """Put everything into *other* in place of what it holds, page by page.
+
+        Args:
+            other: A database open under any key; pages are encrypted anew on the way.
+            progress: Called with pages done and pages in all.
+        """
+
+        def tell(_status: int, remaining: int, total: int) -> None:
+            progress(total - remaining, total)
+
+        try:
+            self._connection.backup(other._connection, pages=256, progress=tell)
+        except engine.Error as problem:
+            raise _translated(problem) from None
+        other._tell_size()
+
+    def close(self) -> None:
+        """Let go of the file; may be called again."""
+        self._connection.close()
+
+    def _tell_size(self) -> None:
+        if self._after_change is not None:
+            self._after_change(self.used)
+
+
+def _connect(path: Path, key: Secret, salt: bytes) -> engine.Connection:
+    literal = _raw_key(key, salt)
+    connection = None
+    try:
+        connection = engine.connect(
+            os.fspath(path), timeout=BUSY_SECONDS, isolation_level=None, cached_statements=128
+        )
+        # SQLCipher writes to stderr about a key that does not fit, across the screen.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.set_key(literal)
+        for name, value, expected in PRAGMAS:
+            connection.execute(f"PRAGMA {name} = {value}").fetchall()
+            ((held,),) = connection.execute(f"PRAGMA {name}").fetchall()
+            assert held == expected, name
+        # Two programs that only read would both get in; each would later keep the other out.
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except engine.Error as problem:
+        if connection is not None:
+            connection.close()
+        raise _translated(problem) from None
+    finally:
+        literal[:] = bytes(len(literal))
+    return connection
+
+
+def _raw_key(key: Secret, salt: bytes) -> bytearray:
+    """SQLCipher's literal for a raw key and salt, in a buffer that can be wiped.
+
+    Anything that is not exactly this shape would silently be taken for a passphrase.
+    """
+    digits = b"0123456789abcdef"
+    with key.view() as raw:
+        assert len(raw) == KEY_LENGTH
+        assert len(salt) == SALT_LENGTH
+        literal = bytearray(b"x'" + bytes(2 * (KEY_LENGTH + SALT_LENGTH)) + b"'")
+        for place, byte in enumerate(raw):
+            literal[2 + 2 * place] = digits[byte >> 4]
+            literal[3 + 2 * place] = digits[byte & 15]
+    literal[2 + 2 * KEY_LENGTH : -1] = salt.hex().encode()
+    return literal
+
+
+def _translated(problem: engine.Error) -> Exception:
+    code = getattr(problem, "sqlite_errorcode", None)
+    # Without a code it is a misuse of the module, such as another thread: a fault of ours.
+    return problem if code is None else meaning_of(code)()

@@ -1,0 +1,153 @@
+"""The table of entries: for each record the little that lists are ordered and narrowed by.
+
+All of it follows from the revisions, so that it can be made anew at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import NamedTuple
+
+from toolkit.domain.body import Json
+from toolkit.domain.incident import IncidentKind
+from toolkit.domain.links import RecordId, Relation
+from toolkit.domain.record import ChangeKind, RecordKind
+from toolkit.vault.database import Database
+from toolkit.vault.revisions import RevisionLog, StoredRevision
+from toolkit.vault.standing import content_revision, is_destroyed
+
+KIND_NUMBER = {kind: number for number, kind in enumerate(RecordKind)}
+"""How the derived tables name the kinds of records."""
+
+INCIDENT_BIT = {kind: 1 << place for place, kind in enumerate(IncidentKind)}
+"""How they hold an incident's kinds: a bit each."""
+
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - local time without a zone, as When has it
+
+
+class State(IntEnum):
+    """What became of a record."""
+
+    STANDS = 0
+    WITHDRAWN = 1
+    DESTROYED = 2
+
+
+class Entry(NamedTuple):
+    """A row of the table entry."""
+
+    id: int
+    kind: int
+    state: int
+    number: int | None
+    happened: int | None
+    kinds: int
+    content: int
+    revisions: int
+    additions: int
+
+
+def minutes_of(moment: datetime) -> int:
+    """Minutes of a local time since the beginning of 1970, as the table orders by."""
+    return (moment - _EPOCH) // timedelta(minutes=1)
+
+
+def entry_of(revisions: Sequence[StoredRevision]) -> Entry:
+    """The row for the record that *revisions* add up to."""
+    first, last, current = revisions[0], revisions[-1], content_revision(revisions)
+    content = _content(current)
+    return Entry(
+        id=first.id,
+        kind=KIND_NUMBER[RecordKind(first.kind)],
+        state=_state(revisions, last),
+        number=first.number,
+        happened=_happened(content),
+        kinds=_kinds(content),
+        content=current.id,
+        revisions=len(revisions),
+        additions=sum(revision.change == ChangeKind.ADDITION for revision in revisions),
+    )
+
+
+def person_key(person: RecordId) -> bytes:
+    """How the table of doers names a person of concern."""
+    return person.encode("utf-8", "replace")
+
+
+def doers(revision: StoredRevision) -> set[bytes]:
+    """The persons of concern whom a revision of an incident links as having done it."""
+    links = _content(revision).get("links")
+    return {
+        person_key(RecordId(str(link.get("record"))))
+        for link in (links if isinstance(links, list) else [])
+        if isinstance(link, dict) and link.get("relation") == Relation.DONE_BY
+    }
+
+
+class Entries:
+    """Keeps the derived tables but the word index in step with the log."""
+
+    def __init__(self, database: Database, log: RevisionLog) -> None:
+        self._database = database
+        self._log = log
+
+    def update(self, revisions: Sequence[StoredRevision]) -> Entry:
+        """Write the row of a record that was just changed, inside the same transaction."""
+        entry = entry_of(revisions)
+        self._database.execute(
+            "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
+            " state = excluded.state, happened = excluded.happened, kinds = excluded.kinds,"
+            " content = excluded.content, revisions = excluded.revisions,"
+            " additions = excluded.additions",
+            *entry,
+        )
+        before = {person for revision in revisions[:-1] for person in doers(revision)}
+        now = doers(content_revision(revisions))
+        self._database.execute_each(
+            "DELETE FROM done_by WHERE person = ? AND entry = ?",
+            [(person, entry.id) for person in before - now],
+        )
+        self._database.execute_each(
+            "INSERT OR IGNORE INTO done_by VALUES (?, ?)", [(person, entry.id) for person in now]
+        )
+        return entry
+
+    def rebuild(self) -> None:
+        """Make all rows anew, inside the caller's transaction."""
+        self._database.execute("DELETE FROM entry")
+        self._database.execute("DELETE FROM done_by")
+        for entry in self._log.entries_since(0):
+            self.update(self._log.of_entry(entry))
+
+    def next_number(self) -> int:
+        """The number that the next incident gets: one more than the last, from 1."""
+        found = self._database.row(
+            "SELECT number FROM entry WHERE kind = ? ORDER BY id DESC LIMIT 1",
+            KIND_NUMBER[RecordKind.INCIDENT],
+        )
+        return int(found[0]) + 1 if found else 1
+
+
+def _content(revision: StoredRevision) -> dict[str, Json]:
+    content = revision.parsed().get("content")
+    return content if isinstance(content, dict) else {}
+
+
+def _state(revisions: Sequence[StoredRevision], last: StoredRevision) -> State:
+    if last.change != ChangeKind.WITHDRAWAL:
+        return State.STANDS
+    return State.DESTROYED if is_destroyed(revisions) else State.WITHDRAWN
+
+
+def _happened(content: dict[str, Json]) -> int | None:
+    when = content.get("when")
+    start = when.get("start") if isinstance(when, dict) else None
+    return minutes_of(datetime.fromisoformat(start)) if isinstance(start, str) else None
+
+
+def _kinds(content: dict[str, Json]) -> int:
+    kinds = content.get("kinds")
+    named = {kind for kind in kinds if isinstance(kind, str)} if isinstance(kinds, list) else set()
+    return sum(bit for kind, bit in INCIDENT_BIT.items() if kind.value in named)

@@ -1,0 +1,154 @@
+"""The word index, kept a few records behind so that a save touches few pages.
+
+Writing one record's words into an FTS5 index costs more than writing the record: a segment of its
+own, its directory, and every few records a merge. So the newest changes stand in an index of the
+same kind in memory, made again from the log at each opening, and move over in one go when there
+are enough. A search asks both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.domain.record import RecordKind
+from toolkit.errors import VaultError
+from toolkit.vault.database import Database
+from toolkit.vault.entries import KIND_NUMBER
+from toolkit.vault.revisions import RevisionLog, StoredRevision
+from toolkit.vault.standing import words_of
+from toolkit.vault.words import indexable, query_for
+
+MOST_RECENT = 64
+"""Records in the memory before they are moved into the file."""
+
+_NOT_RECENT = "AND word.rowid NOT IN (SELECT rowid FROM temp.recent)"
+
+MATCHING = (
+    f"(SELECT rowid FROM word WHERE word MATCH ? {_NOT_RECENT}"  # noqa: S608 - constants
+    " UNION ALL SELECT rowid FROM temp.recent WHERE recent MATCH ?)"
+)
+"""All entries that match a query, which is to be given twice: for narrowing a list."""
+
+
+class WordIndex:
+    """Finds entries by the words in them. An entry is known by the id of its first revision."""
+
+    def __init__(self, database: Database, log: RevisionLog) -> None:
+        self._database = database
+        self._log = log
+        database.execute(
+            "CREATE VIRTUAL TABLE temp.recent USING fts5 ("
+            "text, tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co M*'\")"
+        )
+        self._read_recent()
+
+    def note(self, revisions: Sequence[StoredRevision]) -> None:
+        """Take up the words of a record that was just changed, inside the same transaction."""
+        entry = revisions[0].id
+        self._database.execute("DELETE FROM temp.recent WHERE rowid = ?", entry)
+        self._database.execute(
+            "INSERT INTO temp.recent (rowid, text) VALUES (?, ?)",
+            entry,
+            indexable(words_of(revisions)),
+        )
+
+    def forget(self, revisions: Sequence[StoredRevision]) -> None:
+        """Take a record's words out of the file, before they are destroyed, in one transaction."""
+        self._take_out(revisions)
+        self._database.execute("DELETE FROM temp.recent WHERE rowid = ?", revisions[0].id)
+
+    def settle(self) -> None:
+        """Move what is in memory into the file if it has grown enough.
+
+        It is called after a save that counts already, so what goes wrong here is left for later.
+        """
+        if self._database.in_transaction:
+            return
+        ((held,),) = self._database.rows("SELECT count(*) FROM temp.recent")
+        if held >= MOST_RECENT:
+            try:
+                self.move_over()
+            except VaultError:
+                return
+
+    def move_over(self) -> None:
+        """Move everything from memory into the file."""
+        with self._database.transaction():
+            for (entry,) in self._database.rows("SELECT rowid FROM temp.recent"):
+                revisions = self._log.of_entry(entry)
+                self._take_out(revisions)
+                self._put_in(revisions)
+            self._database.execute("DELETE FROM temp.recent")
+            self._set_mark()
+
+    def rebuild(self) -> None:
+        """Write the whole index anew, inside the caller's transaction."""
+        self._database.execute("INSERT INTO word (word) VALUES ('delete-all')")
+        self._database.execute("DELETE FROM temp.recent")
+        for (entry,) in self._database.rows("SELECT id FROM entry ORDER BY id"):
+            self._put_in(self._log.of_entry(entry))
+        self._set_mark()
+
+    def find(
+        self,
+        text: str,
+        limit: int,
+        *,
+        kinds: frozenset[RecordKind] | None = None,
+        ranked: bool = False,
+    ) -> list[int]:
+        """Entries in which all words of *text* occur: newest first, or best match first.
+
+        What was changed most recently comes first even when ranked.
+        """
+        query = query_for(text)
+        if not query:
+            return []
+        found = [
+            entry
+            for table, older in (("recent", ""), ("word", _NOT_RECENT))
+            for (entry,) in self._database.rows(
+                f"SELECT {table}.rowid FROM {table} {_narrowed(table, kinds)}"  # noqa: S608 - ours
+                f" WHERE {table} MATCH ? {older}"
+                f" ORDER BY {'rank' if ranked else table + '.rowid DESC'} LIMIT ?",
+                query,
+                limit,
+            )
+        ]
+        return (found if ranked else sorted(found, reverse=True))[:limit]
+
+    def _read_recent(self) -> None:
+        for entry in self._log.entries_since(self._mark()):
+            self.note(self._log.of_entry(entry))
+
+    def _mark(self) -> int:
+        """The last revision of this stick that the index in the file has seen."""
+        held = self._database.row("SELECT value FROM derived WHERE name = 'indexed'")
+        return int(held[0]) if held else 0
+
+    def _set_mark(self) -> None:
+        self._database.execute(
+            "INSERT OR REPLACE INTO derived VALUES ('indexed', ?)", self._log.newest()
+        )
+
+    def _put_in(self, revisions: Sequence[StoredRevision]) -> None:
+        if words := indexable(words_of(revisions)):
+            self._database.execute(
+                "INSERT INTO word (rowid, text) VALUES (?, ?)", revisions[0].id, words
+            )
+
+    def _take_out(self, revisions: Sequence[StoredRevision]) -> None:
+        """Take out what the file's index holds of a record: what it said at the mark."""
+        mark = self._mark()
+        before = [each for each in revisions if not self._log.is_newer(each.id, mark)]
+        if before and (words := indexable(words_of(before))):
+            self._database.execute(
+                "INSERT INTO word (word, rowid, text) VALUES ('delete', ?, ?)", before[0].id, words
+            )
+
+
+def _narrowed(table: str, kinds: frozenset[RecordKind] | None) -> str:
+    if kinds is None:
+        return ""
+    numbers = ", ".join(str(KIND_NUMBER[kind]) for kind in sorted(kinds))
+    return f"JOIN entry ON entry.id = {table}.rowid AND entry.kind IN ({numbers})"

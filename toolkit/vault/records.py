@@ -1,0 +1,259 @@
+"""Records: written once, corrected by adding, never overwritten."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from toolkit.domain.body import Json, to_body
+from toolkit.domain.helper import HelperKind
+from toolkit.domain.incident import LONGEST_TEXT
+from toolkit.domain.links import RecordId
+from toolkit.domain.listing import (
+    HelperRow,
+    IncidentFilter,
+    IncidentRow,
+    PersonRow,
+    SearchHit,
+    title_of,
+)
+from toolkit.domain.moment import Clock
+from toolkit.domain.record import ChangeKind, Content, Record, RecordKind, Revision, kind_of
+from toolkit.errors import InvalidRecord, RecordWithdrawn, UnknownRecord
+from toolkit.vault.database import Database
+from toolkit.vault.drafts import Drafts
+from toolkit.vault.entries import Entries
+from toolkit.vault.index import WordIndex
+from toolkit.vault.lists import Lists
+from toolkit.vault.revisions import RevisionLog, StoredRevision
+from toolkit.vault.snippet import snippet_of
+from toolkit.vault.standing import record_of, revision_of, words_of
+
+
+class Records:
+    """Everything that was written down in one vault.
+
+    Every method that writes is one transaction: it either raises and has changed nothing, or what
+    it wrote survives a pulled stick. Besides what is said at each, any of them may raise VaultFull,
+    VaultReadOnly, VaultGone and DatabaseDamaged.
+
+    Args:
+        database: The open compartment.
+        clock: Gives each revision its time; nothing else does.
+        stick: UUID of this stick, 16 bytes; each stick has a chain of its own.
+    """
+
+    def __init__(self, database: Database, clock: Clock, stick: bytes) -> None:
+        self._database = database
+        self._log = RevisionLog(database, clock, stick)
+        self._entries = Entries(database, self._log)
+        self._index = WordIndex(database, self._log)
+        self._lists = Lists(database, self._log)
+        self._drafts = Drafts(database)
+
+    def add(self, content: Content, *, typed_by: str = "", draft: str | None = None) -> Record:
+        """Write down a new record.
+
+        Args:
+            content: What it says.
+            typed_by: Who typed it, where that was not the person themselves.
+            draft: Key of the draft that it came from, which is dropped in the same step.
+        """
+        kind = kind_of(content)
+        body: dict[str, Json] = {"content": to_body(content)}
+        with self._database.transaction():
+            number = self._entries.next_number() if kind is RecordKind.INCIDENT else None
+            record = uuid.uuid4().bytes
+            change = ChangeKind.FIRST
+            revision = self._log.append(record, kind, change, _by(body, typed_by), number=number)
+            written = self._written([revision], draft)
+        self._index.settle()
+        return written
+
+    def correct(
+        self,
+        record: RecordId,
+        content: Content,
+        *,
+        reason: str,
+        typed_by: str = "",
+        draft: str | None = None,
+    ) -> Record:
+        """Let a record say *content* from now on; what it said before stays readable.
+
+        Raises:
+            UnknownRecord: There is no such record.
+            RecordWithdrawn: It takes no further change.
+            InvalidRecord: *content* is of another kind.
+        """
+        body: dict[str, Json] = {"content": to_body(content), "reason": reason}
+        with self._database.transaction():
+            before = self._standing(record)
+            if kind_of(content).value != before[0].kind:
+                raise InvalidRecord("content", "unknown")
+            written = self._append(before, ChangeKind.CORRECTION, _by(body, typed_by), draft)
+        self._index.settle()
+        return written
+
+    def add_note(self, record: RecordId, text: str, *, typed_by: str = "") -> Record:
+        """Add something remembered later, with its own date.
+
+        Raises:
+            UnknownRecord: There is no such record.
+            RecordWithdrawn: It takes no further change.
+            InvalidRecord: The text is empty, or longer than a field may be.
+        """
+        if not text.strip():
+            raise InvalidRecord("text", "empty")
+        if len(text) > LONGEST_TEXT:
+            raise InvalidRecord("text", "too_long")
+        with self._database.transaction():
+            before = self._standing(record)
+            written = self._append(before, ChangeKind.ADDITION, _by({"text": text}, typed_by))
+        self._index.settle()
+        return written
+
+    def withdraw(self, record: RecordId, *, reason: str, destroy: bool) -> Record:
+        """Take a record back. Its mark stays: number, date, reason.
+
+        Args:
+            record: Which one. One that was withdrawn already may still be destroyed.
+            reason: Why.
+            destroy: Also destroy what it said, in every revision; the hashes stay.
+
+        Raises:
+            UnknownRecord: There is no such record.
+            RecordWithdrawn: It was withdrawn already, or there is nothing left to destroy.
+        """
+        body: dict[str, Json] = {"reason": reason}
+        with self._database.transaction():
+            before = self._revisions(record)
+            withdrawal = record_of(before).withdrawal
+            if withdrawal is not None and (withdrawal.destroyed or not destroy):
+                raise RecordWithdrawn
+            if destroy:
+                body["destroyed"] = True
+                self._index.forget(before)
+                self._log.destroy(before)
+                self._drafts.drop_of(record)
+                before = self._revisions(record)
+            written = self._append(before, ChangeKind.WITHDRAWAL, body)
+        self._index.settle()
+        return written
+
+    def get(self, record: RecordId) -> Record:
+        """The record as it stands.
+
+        Raises:
+            UnknownRecord: There is no such record.
+        """
+        return record_of(self._revisions(record))
+
+    def history(self, record: RecordId) -> tuple[Revision, ...]:
+        """Every revision of a record, oldest first.
+
+        Raises:
+            UnknownRecord: There is no such record.
+        """
+        return tuple(revision_of(each) for each in self._revisions(record))
+
+    def incidents(
+        self, narrowed: IncidentFilter, *, offset: int, limit: int
+    ) -> tuple[IncidentRow, ...]:
+        """Rows *offset* to *offset + limit* of the list of incidents."""
+        return self._lists.incidents(narrowed, offset=offset, limit=limit)
+
+    def count_incidents(self, narrowed: IncidentFilter) -> int:
+        """How many rows the list of incidents has."""
+        return self._lists.count_incidents(narrowed)
+
+    def incident_years(self) -> tuple[int, ...]:
+        """The years in which something happened, newest first."""
+        return self._lists.incident_years()
+
+    def helpers(self, kind: HelperKind | None = None) -> tuple[HelperRow, ...]:
+        """Every helper, or those of one kind, by name; withdrawn ones as their mark."""
+        return self._lists.helpers(kind)
+
+    def card(self) -> tuple[Record, ...]:
+        """The helpers on the emergency card, first to last."""
+        return self._lists.card()
+
+    def people(self) -> tuple[PersonRow, ...]:
+        """Every person of concern, in the order in which they were written down."""
+        return self._lists.people()
+
+    def search(
+        self,
+        text: str,
+        *,
+        kinds: frozenset[RecordKind] | None = None,
+        limit: int = 50,
+        ranked: bool = False,
+    ) -> tuple[SearchHit, ...]:
+        """Records in which all the words of *text* occur; nothing for an empty text.
+
+        Args:
+            text: Words and nothing else; the last one may still be unfinished.
+            kinds: Kinds of record to look in; None for all.
+            limit: How many hits at most.
+            ranked: Best match first, otherwise the newest.
+        """
+        found = self._index.find(text, limit, kinds=kinds, ranked=ranked)
+        return tuple(_hit(self._log.of_entry(entry), text) for entry in found)
+
+    def rebuild_derived(self) -> None:
+        """Make the lists and the word index anew from the revisions."""
+        with self._database.transaction():
+            self._entries.rebuild()
+            self._index.rebuild()
+
+    def _append(
+        self,
+        before: Sequence[StoredRevision],
+        change: ChangeKind,
+        body: dict[str, Json],
+        draft: str | None = None,
+    ) -> Record:
+        first = before[0]
+        revision = self._log.append(first.record, RecordKind(first.kind), change, body)
+        return self._written([*before, revision], draft)
+
+    def _written(self, revisions: Sequence[StoredRevision], draft: str | None) -> Record:
+        self._entries.update(revisions)
+        self._index.note(revisions)
+        if draft is not None:
+            self._drafts.drop(draft)
+        return record_of(revisions)
+
+    def _standing(self, record: RecordId) -> list[StoredRevision]:
+        revisions = self._revisions(record)
+        if revisions[-1].change == ChangeKind.WITHDRAWAL:
+            raise RecordWithdrawn
+        return revisions
+
+    def _revisions(self, record: RecordId) -> list[StoredRevision]:
+        try:
+            revisions = self._log.of_record(bytes.fromhex(record))
+        except ValueError:
+            raise UnknownRecord from None
+        if not revisions:
+            raise UnknownRecord
+        return revisions
+
+
+def _by(body: dict[str, Json], typed_by: str) -> dict[str, Json]:
+    return {**body, "typed_by": typed_by} if typed_by else body
+
+
+def _hit(revisions: Sequence[StoredRevision], searched: str) -> SearchHit:
+    record = record_of(revisions)
+    words = words_of(revisions)
+    return SearchHit(
+        record=record.id,
+        kind=record.kind,
+        number=record.number,
+        title=title_of(words),
+        snippet=snippet_of(words, searched),
+        recorded_at=record.recorded_at,
+    )

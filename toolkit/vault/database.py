@@ -60,6 +60,7 @@ class Database:
         self._path = path
         self._in_transaction = False
         self._after_change: Callable[[int], object] | None = None
+        self._preparations: list[Callable[[], object]] = []
 
     @classmethod
     def create(cls, path: Path, key: Secret, salt: bytes, size: int) -> Self:
@@ -194,6 +195,23 @@ class Database:
         except engine.Error as problem:
             raise _translated(problem) from None
         other._tell_size()
+
+    def on_each_connection(self, prepare: Callable[[], object]) -> None:
+        """Have *prepare* called now and after each take_over: what is temporary does not move."""
+        self._preparations.append(prepare)
+        prepare()
+
+    def take_over(self, other: Database) -> None:
+        """Go on in the file of *other*, a copy of this one; whoever holds this object keeps it.
+
+        Args:
+            other: Not to be used any more afterwards.
+        """
+        self.close()
+        self._connection, self._path = other._connection, other._path
+        for prepare in self._preparations:
+            prepare()
+        self._tell_size()
 
     def close(self) -> None:
         """Let go of the file; may be called again."""

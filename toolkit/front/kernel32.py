@@ -25,16 +25,11 @@ LPWSTR = ctypes.c_wchar_p
 INVALID_HANDLE_VALUE = ctypes.c_void_p(-1).value
 
 # winerror.h
-ERROR_BROKEN_PIPE = 109
-ERROR_NO_DATA = 232
-ERROR_OPERATION_ABORTED = 995
 ERROR_IO_INCOMPLETE = 996
 ERROR_IO_PENDING = 997
 
 # winbase.h, synchapi.h
 WAIT_OBJECT_0 = 0
-WAIT_TIMEOUT = 258
-MAXIMUM_WAIT_OBJECTS = 64
 INFINITE = 0xFFFFFFFF
 
 
@@ -202,7 +197,6 @@ PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "CreatePseudoConsole": (HRESULT, COORD, HANDLE, HANDLE, DWORD, POINTER),
     "DeleteProcThreadAttributeList": (None, POINTER),
     "FlushConsoleInputBuffer": (BOOL, HANDLE),
-    "GetConsoleCP": (DWORD,),
     "GetConsoleMode": (BOOL, HANDLE, POINTER),
     "GetConsoleOutputCP": (DWORD,),
     "GetConsoleScreenBufferInfo": (BOOL, HANDLE, POINTER),
@@ -214,7 +208,6 @@ PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "ReadFile": (BOOL, HANDLE, POINTER, DWORD, POINTER, POINTER),
     "ResizePseudoConsole": (HRESULT, HANDLE, COORD),
     "ResumeThread": (DWORD, HANDLE),
-    "SetConsoleCP": (BOOL, DWORD),
     "SetConsoleCtrlHandler": (BOOL, HANDLER_ROUTINE, BOOL),
     "SetConsoleMode": (BOOL, HANDLE, DWORD),
     "SetConsoleOutputCP": (BOOL, DWORD),

@@ -27,6 +27,11 @@ _WINDOWS_GONE = {20, 21, 31}
 _APPLE_FULL_SYNC = 51
 
 
+# Where the file system knows of owners; a stick's usually does not.
+_OWNER_ONLY = 0o600
+_OWNER_ONLY_FOLDER = 0o700
+
+
 class Files(Protocol):
     """What a vault needs of the file system."""
 
@@ -88,6 +93,10 @@ def _own_errors() -> Iterator[None]:
         raise translated(error) from None
 
 
+def _make_if_missing(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_CREAT, _OWNER_ONLY)
+
+
 def strongest_sync(platform: str) -> Callable[[int], None]:
     """What waits until an open file's bytes are on the device itself, on *platform*."""
     if platform != "darwin":
@@ -138,21 +147,25 @@ class DiskFiles:
         """See Files."""
         with _own_errors():
             try:
-                with path.open("xb") as opened:
-                    self._sync(opened.fileno())
+                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
             except FileExistsError:
                 raise VaultExists from None
+            try:
+                self._sync(descriptor)
+            finally:
+                os.close(descriptor)
 
     def write(self, path: Path, data: bytes) -> None:
         """See Files."""
-        with _own_errors():
-            # "wb" would empty the file first, and a cut there would lose the old bytes.
-            mode = "r+b" if path.exists() else "wb"
-            with path.open(mode) as opened:
-                opened.write(data)
-                opened.truncate()
-                opened.flush()
-                self._sync(opened.fileno())
+        # Neither "wb", which would empty the file first, nor "r+b" alone, which makes none.
+        with (
+            _own_errors(),
+            open(path, "r+b", opener=_make_if_missing) as opened,
+        ):
+            opened.write(data)
+            opened.truncate()
+            opened.flush()
+            self._sync(opened.fileno())
 
     def remove(self, path: Path) -> None:
         """See Files."""
@@ -164,7 +177,7 @@ class DiskFiles:
         with _own_errors():
             if folder.is_dir():
                 return False
-            folder.mkdir(parents=True)
+            folder.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True)
             return True
 
     def remove_folder(self, folder: Path) -> None:

@@ -49,9 +49,12 @@ class Keyring:
         """The ring in which whatever the recovery slot holds counts no more."""
         if self.recovery is None:
             return self
-        return replace(
-            self.noting(self.recovery, self.next_counter(self.recovery) + 1), recovery=None
-        )
+        raised = self.noting(self.recovery, self.next_counter(self.recovery))
+        return replace(raised, recovery=None)
+
+    def with_recovery(self, number: int) -> Keyring:
+        """The ring in which slot *number* holds the recovery code."""
+        return replace(self, recovery=number)
 
     def recovery_place(self) -> int:
         """The slot where a recovery code is or would be put."""

@@ -57,11 +57,9 @@ class Compartment(IntEnum):
 
 HOMES = (Compartment.A, Compartment.B)
 
-COMPARTMENT_NAMES = tuple(home.file_name for home in HOMES)
-
 LASTING_NAMES = (
     *HEADER_NAMES,
-    *COMPARTMENT_NAMES,
+    *(home.file_name for home in HOMES),
     *(home.journal_name for home in HOMES),
 )
 """Every file that a vault at rest has."""

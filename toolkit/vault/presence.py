@@ -1,4 +1,4 @@
-"""What lies in a folder, judged by names and sizes alone."""
+"""What lies in a folder, judged without any key."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from toolkit.errors import HeaderDamaged, NotAVault, VaultExists, VaultIncomplete, VaultMissing
 from toolkit.vault.files import DISK, Files
-from toolkit.vault.header import HEADER_LENGTH
-from toolkit.vault.layout import COMPARTMENT_NAMES, HEADER_NAMES, LASTING_NAMES
+from toolkit.vault.header import DIGEST_LENGTH, HEADER_LENGTH
+from toolkit.vault.layout import HEADER_NAMES, HOMES, LASTING_NAMES
 
 
 class Presence(Enum):
@@ -43,7 +43,7 @@ def presence(folder: Path, files: Files = DISK) -> Presence:
         return Presence.FOREIGN if files.names(folder) else Presence.ABSENT
     if there.intersection(HEADER_NAMES) and _never_finished(folder, files):
         return Presence.UNFINISHED
-    if there.intersection(HEADER_NAMES) and there.issuperset(COMPARTMENT_NAMES):
+    if there.intersection(HEADER_NAMES) and all(_compartment_is_there(folder, files)):
         return Presence.COMPLETE
     return Presence.INCOMPLETE
 
@@ -66,7 +66,7 @@ def require_openable(folder: Path, files: Files) -> None:
         raise VaultIncomplete
     if all(files.size(folder / name) < 0 for name in HEADER_NAMES):
         raise HeaderDamaged
-    if all(files.size(folder / name) < 0 for name in COMPARTMENT_NAMES):
+    if not any(_compartment_is_there(folder, files)):
         raise VaultIncomplete
 
 
@@ -85,7 +85,21 @@ def clear_unfinished(folder: Path, files: Files = DISK) -> None:
     files.sync_folder(folder)
 
 
+def _compartment_is_there(folder: Path, files: Files) -> list[bool]:
+    """For each of the two compartments whether its file, or its stand-in's, is there."""
+    return [
+        any(files.size(folder / each.file_name) >= 0 for each in (home, home.stand_in))
+        for home in HOMES
+    ]
+
+
 def _never_finished(folder: Path, files: Files) -> bool:
-    # A header is never shortened, so a short first copy beside an empty second one was never whole.
-    first, second = (files.size(folder / name) for name in HEADER_NAMES)
-    return first < HEADER_LENGTH and second <= 0
+    """Whether the first copy was never written to its end and the second not even begun."""
+    # A header is never shortened: an empty second copy has always been empty.
+    first, second = (folder / name for name in HEADER_NAMES)
+    if files.size(second) > 0:
+        return False
+    if files.size(first) < HEADER_LENGTH:
+        return True
+    # Some file systems give a file its length before its bytes.
+    return not any(files.read(first, HEADER_LENGTH)[-DIGEST_LENGTH:])

@@ -41,6 +41,10 @@ class Unlocked:
     disagreeing: bool
     rescued: bool
 
+    def opens(self, header: Header) -> bool:
+        """Whether *header* opens with the same key in the same slot."""
+        return header.open_slot(self.number, self.kek) is not None
+
     def wipe(self) -> None:
         """Overwrite the master key and the derived key."""
         self.content.master_key.wipe()

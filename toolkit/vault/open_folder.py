@@ -1,0 +1,187 @@
+"""One vault's folder while it is open: its database, its key ring and the way to its header."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from toolkit.crypto.kdf import KdfPolicy
+from toolkit.crypto.keys import database_key, database_salt
+from toolkit.crypto.secret import Secret
+from toolkit.crypto.slots import Entropy
+from toolkit.errors import DatabaseDamaged, VaultError, WrongPassphrase
+from toolkit.vault.database import Database
+from toolkit.vault.files import Files
+from toolkit.vault.header import Header
+from toolkit.vault.header_files import HeaderFiles
+from toolkit.vault.keyring import Keyring
+from toolkit.vault.layout import Compartment, settle_times
+from toolkit.vault.prefill import Room
+from toolkit.vault.settings import Settings
+from toolkit.vault.unlocking import Unlocked, unlock
+
+KEYRING = "vault.keyring"
+STICK = "vault.stick"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is passed in from outside and stays the same.
+
+    Attributes:
+        folder: Where the vault lies.
+        files: How everything but the databases is reached.
+        policy: Which key derivation costs are accepted and chosen.
+        entropy: Where random bytes come from.
+    """
+
+    folder: Path
+    files: Files
+    policy: KdfPolicy
+    entropy: Entropy
+
+    @property
+    def header_files(self) -> HeaderFiles:
+        """The two copies of the header."""
+        return HeaderFiles(self.folder, self.files)
+
+    def database_path(self, compartment: Compartment) -> Path:
+        """The file of *compartment*."""
+        return self.folder / compartment.file_name
+
+    def open_database(self, compartment: Compartment, master_key: Secret) -> Database:
+        """Open *compartment* under the keys that *master_key* gives; raises as Database.open."""
+        with database_key(master_key, compartment) as key:
+            salt = database_salt(master_key, compartment)
+            return Database.open(self.database_path(compartment), key, salt)
+
+    def create_database(
+        self, compartment: Compartment, master_key: Secret, size_bytes: int
+    ) -> Database:
+        """Make *compartment* under such keys; raises as Database.create."""
+        with database_key(master_key, compartment) as key:
+            salt = database_salt(master_key, compartment)
+            return Database.create(self.database_path(compartment), key, salt, size_bytes)
+
+    def remove_compartment(self, compartment: Compartment) -> None:
+        """Remove the file of *compartment* and its journal, none of which may be open here."""
+        self.files.remove(self.database_path(compartment))
+        self.files.remove(self.folder / compartment.journal_name)
+        self.files.sync_folder(self.folder)
+
+
+@dataclass(slots=True)
+class OpenFolder:
+    """The one mutable object behind a Vault.
+
+    Attributes:
+        around: What was passed in.
+        database: The open compartment. The same object for as long as the vault is open, whichever
+            file it is in.
+        compartment: Which file that is.
+        ring: What the database knows of the slots.
+        opened_slot: The slot that opened it.
+        header_at_risk: The two copies of the header could not be made to agree.
+    """
+
+    around: Surroundings
+    database: Database
+    compartment: Compartment
+    ring: Keyring
+    opened_slot: int
+    header_at_risk: bool = False
+    _room: Room | None = field(default=None, init=False)
+
+    def note(self, ring: Keyring) -> None:
+        """Keep *ring* in the database."""
+        Settings(self.database).put(KEYRING, ring.to_json())
+        self.ring = ring
+
+    def unlock_again(self, typed: Secret) -> Unlocked:
+        """What *typed* opens in the header as it is on the stick now.
+
+        Raises:
+            WrongPassphrase: It does not open the compartment that is open.
+            HeaderDamaged, NotEnoughMemory, VaultGone: As their names say.
+        """
+        unlocked = unlock(self.around.header_files.read(), typed, self.around.policy)
+        current = unlocked.content.counter >= self.ring.lowest_of(unlocked.number)
+        if unlocked.content.compartment is self.compartment and current:
+            return unlocked
+        unlocked.wipe()
+        raise WrongPassphrase
+
+    def write_header(self, header: Header, *, keep: int, opens: Callable[[Header], bool]) -> None:
+        """Put *header* into both copies; arguments and errors are those of HeaderFiles.write."""
+        self.header_at_risk = True
+        self.around.header_files.write(header, keep=keep, opens=opens)
+        self.header_at_risk = False
+        self.settle()
+
+    def write_other_copy(self, unlocked: Unlocked) -> None:
+        """Put the copy that opened over the other one; raises as HeaderFiles.write_one."""
+        index = 1 - unlocked.copy
+        self.around.header_files.write_one(unlocked.header, index=index, opens=unlocked.opens)
+        self.header_at_risk = False
+        self.settle()
+
+    def settle(self) -> None:
+        """Put the times of all files back."""
+        settle_times(self.around.folder, self.around.files, self.ring.created)
+
+    def keep_even(self) -> None:
+        """From now on keep both compartments equally long and the times of all files settled.
+
+        Raises:
+            VaultReadOnly, VaultGone: A compartment's file cannot be opened.
+        """
+        # Our own comes last: were it opened and closed again, our lock on it would be gone.
+        paths = [
+            self.around.database_path(each) for each in (self.compartment.other, self.compartment)
+        ]
+        self._room = Room([path for path in paths if self.around.files.size(path) >= 0])
+        self.database.after_change(self._changed)
+
+    def move_to(self, database: Database, compartment: Compartment, ring: Keyring) -> None:
+        """Go on in *database*, which holds the same records, and *ring*, in another file."""
+        self.database.take_over(database)
+        self.compartment = compartment
+        self.ring = ring
+        self._let_go_of_room()
+        # Without it sizes may come to differ until the next opening; the records are safe.
+        with suppress(VaultError):
+            self.keep_even()
+
+    def _let_go_of_room(self) -> None:
+        """Close what keep_even opened; the databases behind it have to be closed."""
+        room, self._room = self._room, None
+        if room is not None:
+            room.close()
+
+    def close(self) -> None:
+        """Let go of the vault; may be called again."""
+        self.database.close()
+        self._let_go_of_room()
+        self.settle()
+
+    def _changed(self, used: int) -> None:
+        if self._room is not None:
+            self._room.keep_even(used)
+        self.settle()
+
+
+def keyring_of(database: Database) -> Keyring:
+    """The key ring in *database*; DatabaseDamaged if there is none."""
+    return Keyring.from_json(Settings(database).get(KEYRING, None))
+
+
+def stick_of(database: Database) -> bytes:
+    """The UUID of the chain that *database* goes on with, 16 bytes; DatabaseDamaged if it has none."""
+    found = Settings(database).get(STICK, None)
+    try:
+        return uuid.UUID(hex=found if isinstance(found, str) else "").bytes
+    except ValueError:
+        raise DatabaseDamaged from None

@@ -3,7 +3,8 @@
 A terminal's cell is about twice as high as it is wide (about 4.5 mm by 2.1 mm at a usual size).
 Two cells side by side make a square, and a digit of five rows stands about 22 mm high: signs are
 legible from a hundred to two hundred times their height, so this one is from two metres and more.
-In half a cell each square is a quarter as large: three rows, for numbers too long for the window.
+Large windows get twice that. In half a cell each square is a quarter as large: three rows, for
+numbers too long for the window.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 _PICTURES = """
 0 111 101 101 101 111
@@ -40,6 +41,25 @@ _PIXELS: dict[str, tuple[str, ...]] = {
 }
 _SPACE = ("00",) * _HEIGHT
 _HALVES = {"00": " ", "10": "▀", "01": "▄", "11": "█"}
+
+
+class Size(Enum):
+    """How large the squares are: cells across a square, and rows down one."""
+
+    HUGE = (4, 2)
+    LARGE = (2, 1)
+    SMALL = (1, 1)
+    """In blocks two rows of squares share one row of cells."""
+
+    @property
+    def across(self) -> int:
+        """Cells across a square."""
+        return self.value[0]
+
+    @property
+    def down(self) -> int:
+        """Rows down a square."""
+        return self.value[1]
 
 
 class Ink(StrEnum):
@@ -96,41 +116,40 @@ def draw(text: str, columns: int, rows: int, ink: Ink = Ink.BLOCKS) -> Drawing |
         The drawing, or None when even the smaller digits do not fit.
     """
     number = plain_digits(text)
-    for large in (True, False):
-        parts = _parted(number, columns, large=large)
-        drawn = [_draw_line(part, ink, large=large) for part in parts]
-        lines = _stacked(drawn)
+    for size in Size:
+        parts = _parted(number, columns, size)
+        lines = _stacked([_draw_line(part, ink, size) for part in parts], gap=size.down)
         if lines and len(lines) <= rows and max(map(len, lines)) <= columns:
             width = max(map(len, lines))
             return Drawing(tuple(line.ljust(width) for line in lines))
     return None
 
 
-def _stacked(drawn: Iterable[list[str]]) -> list[str]:
+def _stacked(drawn: Iterable[list[str]], *, gap: int) -> list[str]:
     lines: list[str] = []
     for each in drawn:
-        lines += ["", *each] if lines else each
+        lines += [*[""] * gap, *each] if lines else each
     return lines
 
 
-def _parted(number: str, columns: int, *, large: bool) -> list[str]:
+def _parted(number: str, columns: int, size: Size) -> list[str]:
     """The lines that *number* is drawn in: as few as possible, parted at spaces where they are."""
     parts: list[str] = []
     for group in number.split(" "):
         joined = f"{parts[-1]} {group}" if parts else group
-        if parts and _width(joined, large=large) <= columns:
+        if parts and _width(joined, size) <= columns:
             parts[-1] = joined
         else:
-            parts += _broken(group, columns, large=large)
+            parts += _broken(group, columns, size)
     return parts
 
 
-def _broken(group: str, columns: int, *, large: bool) -> list[str]:
+def _broken(group: str, columns: int, size: Size) -> list[str]:
     """One group of signs in lines of about equal length that fit."""
     for pieces in range(1, len(group) + 1):
         length = -(-len(group) // pieces)
         lines = [group[start : start + length] for start in range(0, len(group), length)]
-        if all(_width(line, large=large) <= columns for line in lines):
+        if all(_width(line, size) <= columns for line in lines):
             return lines
     return [group]
 
@@ -139,17 +158,20 @@ def _pictures(part: str) -> list[tuple[str, ...]]:
     return [_PIXELS.get(sign, _SPACE) for sign in part]
 
 
-def _width(part: str, *, large: bool) -> int:
+def _width(part: str, size: Size) -> int:
     squares = sum(len(picture[0]) for picture in _pictures(part)) + max(0, len(part) - 1)
-    return squares * (2 if large else 1)
+    return squares * size.across
 
 
-def _draw_line(part: str, ink: Ink, *, large: bool) -> list[str]:
+def _draw_line(part: str, ink: Ink, size: Size) -> list[str]:
     bits = ["0".join(picture[row] for picture in _pictures(part)) for row in range(_HEIGHT)]
-    if large or ink is Ink.ASCII:
+    if size is not Size.SMALL or ink is Ink.ASCII:
         square = "█" if ink is Ink.BLOCKS else "#"
-        wide = 2 if large else 1
-        return ["".join((square if bit == "1" else " ") * wide for bit in row) for row in bits]
+        return [
+            "".join((square if bit == "1" else " ") * size.across for bit in row)
+            for row in bits
+            for _ in range(size.down)
+        ]
     pairs = [*bits, "0" * len(bits[0])]
     return [
         "".join(_HALVES[upper + lower] for upper, lower in zip(*pairs[row : row + 2], strict=True))

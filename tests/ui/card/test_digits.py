@@ -15,15 +15,15 @@ ROOMY = 1000
 
 
 def picture(text: str, ink: Ink = Ink.BLOCKS) -> tuple[str, ...]:
-    drawing = draw(text, ROOMY, ROOMY, ink)
+    drawing = draw(text, ROOMY, 5, ink)
     assert drawing is not None
     return drawing.lines
 
 
 @pytest.mark.parametrize(("one", "other"), list(itertools.combinations(DIGITS, 2)))
 def test_any_two_digits_look_different(one: str, other: str) -> None:
-    """No digit can be taken for another, large or small, in blocks or in plain characters."""
-    for columns in (ROOMY, 5):
+    """No digit can be taken for another, in any size, in blocks or in plain characters."""
+    for columns in (ROOMY, 6, 3):
         for ink in Ink:
             drawings = [draw(each, columns, ROOMY, ink) for each in (one, other)]
 
@@ -34,6 +34,15 @@ def test_any_two_digits_look_different(one: str, other: str) -> None:
 def test_a_large_digit_is_five_rows_high_with_strokes_two_cells_wide() -> None:
     """A stroke is a fifth of the height, which is what signs are read by from afar."""
     assert picture("1") == ("████  ", "  ██  ", "  ██  ", "  ██  ", "██████")
+
+
+def test_a_large_window_gets_digits_twice_as_large() -> None:
+    """Where there is room, each square takes four cells across and two rows."""
+    drawing = draw("1", 12, 10)
+
+    assert drawing is not None
+    assert drawing.lines[:2] == ("████████    ",) * 2
+    assert len(drawing.lines) == 10
 
 
 def test_the_plain_twin_has_the_same_shape() -> None:

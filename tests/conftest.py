@@ -7,6 +7,10 @@ import sys
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.posix_only import pytest_ignore_collect, pytest_report_collectionfinish
+
+__all__ = ["pytest_ignore_collect", "pytest_report_collectionfinish"]
+
 settings.register_profile(
     "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )

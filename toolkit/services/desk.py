@@ -33,7 +33,7 @@ class Desk:
         """The desk of *vault*."""
         return cls(
             incidents=Incidents(vault.records),
-            helpers=Helpers(vault.records, vault.settings),
+            helpers=Helpers(vault.records, vault.settings, vault.database.transaction),
             people=People(vault.records),
             drafts=DraftBox(vault.drafts),
             preferences=Preferences(vault.settings),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from toolkit.domain.helper import Helper, HelperKind, MapState
@@ -23,14 +24,19 @@ ROOM_BETWEEN = 10
 _MAP = "helper_map"
 
 
+Together = Callable[[], AbstractContextManager[None]]
+"""A transaction: what is written within it is written altogether or not at all."""
+
+
 class Helpers(Subject[Helper]):
     """The person's own helpers."""
 
     kind = RecordKind.HELPER
 
-    def __init__(self, records: Records, settings: Settings) -> None:
+    def __init__(self, records: Records, settings: Settings, together: Together) -> None:
         super().__init__(records)
         self._settings = settings
+        self._together = together
 
     def all(self) -> tuple[HelperRow, ...]:
         """Every helper, by name; withdrawn ones as their mark."""
@@ -69,7 +75,8 @@ class Helpers(Subject[Helper]):
         )
         if after - before >= 2:
             return self._stand_at(moved, (before + after) // 2, reason)
-        self._spread([*others[:place], moved, *others[place:]], reason)
+        with self._together():
+            self._spread([*others[:place], moved, *others[place:]], reason)
         return self.get(record)
 
     def take_off_card(self, record: RecordId, *, reason: str = "") -> Record:

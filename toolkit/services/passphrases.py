@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.content import WORDS_IN_LIST
-from toolkit.crypto import passphrase
+from toolkit.crypto.passphrase import generate, strength
 from toolkit.domain.listing import PersonRow
 from toolkit.domain.person import PersonOfConcern
 from toolkit.vault.records import Records
@@ -59,7 +59,7 @@ class Strength:
 
 def suggest(words: tuple[str, ...]) -> str:
     """SUGGESTED_WORDS words of *words*, drawn by the system's random source."""
-    return passphrase.generate(words, SUGGESTED_WORDS)
+    return generate(words, SUGGESTED_WORDS)
 
 
 def judge(text: str, known_words: Iterable[str] = ()) -> Strength:
@@ -72,10 +72,10 @@ def judge(text: str, known_words: Iterable[str] = ()) -> Strength:
     if not text.strip():
         return Strength(0.0, enough=False, reason=Reason.EMPTY)
     known = tuple(dict.fromkeys(part for words in known_words for part in _parts(words)))
-    bits = passphrase.strength(text, known)
+    bits = strength(text, known)
     if bits >= ENOUGH_BITS:
         return Strength(bits, enough=True, reason=Reason.ENOUGH)
-    personal = bits < passphrase.strength(text, ())
+    personal = bits < strength(text, ())
     reason = Reason.PERSONAL if personal else Reason.GUESSABLE
     return Strength(bits, enough=False, reason=reason)
 

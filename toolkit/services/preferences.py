@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TypedDict, Unpack
 
 from toolkit.errors import InvalidRecord
@@ -10,6 +10,8 @@ from toolkit.vault.settings import Settings
 
 SHORTEST_IDLE = 30
 LONGEST_IDLE = 3600
+DEFAULT_IDLE = 180
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class Choices:
         editor_note_shown: The note that others may one day read the entries was shown once.
     """
 
-    idle_seconds: int = 180
+    idle_seconds: int = DEFAULT_IDLE
     day_first: bool | None = None
     southern: bool = False
     dark: bool = True
@@ -56,17 +58,14 @@ class Preferences:
 
     def read(self) -> Choices:
         """What is chosen now; anything never chosen, or unreadable, has its default."""
-        choices = Choices()
-        for field in fields(Choices):
-            default = getattr(choices, field.name)
-            value = self._settings.get(_key(field.name), default)
-            if field.name == "idle_seconds":
-                fits = type(value) is int and SHORTEST_IDLE <= value <= LONGEST_IDLE
-            else:
-                fits = type(value) is bool
-            if fits:
-                choices = replace(choices, **{field.name: value})
-        return choices
+        return Choices(
+            idle_seconds=self._idle_seconds(),
+            day_first=self._answer("day_first"),
+            southern=self._flag("southern", default=False),
+            dark=self._flag("dark", default=True),
+            practised_exit=self._flag("practised_exit", default=False),
+            editor_note_shown=self._flag("editor_note_shown", default=False),
+        )
 
     def change(self, **changes: Unpack[Changes]) -> Choices:
         """Choose anew what is named, leave the rest, and return it all.
@@ -80,6 +79,20 @@ class Preferences:
             if value != getattr(before, name):
                 self._settings.put(_key(name), value)
         return after
+
+    def _idle_seconds(self) -> int:
+        value = self._settings.get(_key("idle_seconds"), DEFAULT_IDLE)
+        if isinstance(value, int) and SHORTEST_IDLE <= value <= LONGEST_IDLE:
+            return value
+        return DEFAULT_IDLE
+
+    def _answer(self, name: str) -> bool | None:
+        value = self._settings.get(_key(name), None)
+        return value if isinstance(value, bool) else None
+
+    def _flag(self, name: str, *, default: bool) -> bool:
+        answer = self._answer(name)
+        return default if answer is None else answer
 
 
 def _key(name: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-Progress = Callable[[int, int], None]
-"""Called with (done, total) on the vault's thread; *total* is 0 while it is not known."""
+Progress = Callable[[int, int], object]
+"""Called with (done, total) on the vault's thread."""
 
 StopAsked = Callable[[], bool]
 """Whether the person asked to stop; the work then raises Cancelled, nothing left half done."""

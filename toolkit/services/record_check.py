@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.services.progress import Progress, StopAsked
-from toolkit.vault.chain import ChainVerdict
+from toolkit.vault.chain import ChainCheck, ChainVerdict
 from toolkit.vault.vault import Vault
 
 
@@ -16,9 +16,16 @@ class RecordCheck:
     def check(
         self, progress: Progress | None = None, stopped: StopAsked | None = None
     ) -> ChainVerdict:
-        """Check every revision: intact, or the first place that does not fit.
+        """Check every revision in one go: intact, or the first place that does not fit.
 
         Raises:
             Cancelled: *stopped* answered yes.
         """
         return self._vault.check_chain(progress, stopped)
+
+    def begin(self) -> ChainCheck:
+        """A check to be taken further step by step, so that saves can go in between.
+
+        Workplace.check_records does so.
+        """
+        return ChainCheck(self._vault.database)

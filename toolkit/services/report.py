@@ -35,6 +35,10 @@ class Report:
         """Leave by itself after *seconds* (30 to 3600) without a key or a click."""
         self._tell(b"idle %d\n" % seconds)
 
+    def step(self, number: int) -> None:
+        """Hand *number* (1 to 9) back to the next process that is started; 0 takes that back."""
+        self._tell(b"step %d\n" % number)
+
     def _tell(self, line: bytes) -> None:
         if self._descriptor is None:
             return

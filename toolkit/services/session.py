@@ -8,11 +8,12 @@ from toolkit import content
 from toolkit.crypto.kdf import KdfPolicy
 from toolkit.crypto.secret import Secret, passphrase_secret
 from toolkit.domain.moment import Clock
+from toolkit.errors import InvalidRecord
 from toolkit.services import passphrases
 from toolkit.services.desk import Desk
 from toolkit.services.passphrases import Strength
 from toolkit.services.progress import Progress
-from toolkit.vault.presence import Presence, presence
+from toolkit.vault.presence import Presence, clear_unfinished, presence
 from toolkit.vault.vault import Vault
 
 
@@ -37,11 +38,25 @@ class Session:
 
         The secret belongs to whoever it is handed to next: create, unlock and the Keys service
         wipe what they are given, so that nothing is wiped while it is still being read.
+
+        Raises:
+            InvalidRecord: It is not UTF-8.
         """
         try:
             return passphrase_secret(typed)
+        except UnicodeError:
+            raise InvalidRecord("passphrase", "unknown") from None
         finally:
             typed[:] = bytes(len(typed))
+
+    def clear_unfinished(self) -> None:
+        """Take away what an interrupted set-up left, so that a new one can begin.
+
+        Raises:
+            VaultExists: The folder is not in that state; nothing was touched.
+            VaultReadOnly, VaultGone: It could not be done.
+        """
+        clear_unfinished(self._folder)
 
     def presence(self) -> Presence:
         """What lies in the folder; reads names only."""

@@ -58,16 +58,16 @@ class Subject(Generic[Kind]):
         """Take a record back: its mark stays, with the date and the reason.
 
         Args:
-            record: Which one.
+            record: Which one; one that was withdrawn already can still be destroyed.
             reason: Why; required.
             destroy: Also destroy what it said, for safety. The vault's chain still verifies.
 
         Raises:
             InvalidRecord: The reason is empty.
             UnknownRecord: There is no such record of this kind.
-            RecordWithdrawn: It is withdrawn already.
+            RecordWithdrawn: It is withdrawn already, and there is nothing to destroy.
         """
-        self._open(record)
+        self.get(record)
         if not reason.strip():
             raise InvalidRecord("reason", "empty")
         return self._records.withdraw(record, reason=reason, destroy=destroy)

@@ -24,4 +24,5 @@ def database_key(master_key: Secret, compartment: int) -> Secret:
 def database_salt(master_key: Secret, compartment: int) -> bytes:
     """The salt of the database in *compartment*; it stands in clear at the start of the file."""
     info = b"toolkit/1/database-salt" + bytes([compartment])
-    return bytes(hkdf(master_key, info=info, length=DATABASE_SALT_LENGTH).view())
+    with hkdf(master_key, info=info, length=DATABASE_SALT_LENGTH) as salt:
+        return bytes(salt.view())

@@ -61,11 +61,6 @@ class Secret:
     ) -> None:
         self.wipe()
 
-    def __del__(self) -> None:
-        # Created without __init__ having run to its end, there is nothing to wipe.
-        if hasattr(self, "_buffer"):
-            self.wipe()
-
     def __repr__(self) -> str:
         return "<Secret>"
 

@@ -63,8 +63,11 @@ def open_slot(kek: Secret, prefix: bytes, number: int, slot: bytes) -> Secret | 
             opened = _cipher(keys).decrypt(_NONCE, sealed, _bound(prefix, number, random))
         except InvalidTag:
             return None
-        payload = Secret.taking(bytearray(opened))
-    return payload if committed else None
+    payload = Secret.taking(bytearray(opened))
+    if committed:
+        return payload
+    payload.wipe()
+    return None
 
 
 def _slot_keys(kek: Secret, number: int, random: bytes) -> Secret:

@@ -104,7 +104,11 @@ def strongest_sync(platform: str) -> Callable[[int], None]:
     import fcntl  # noqa: PLC0415 - Windows has no such module
 
     def full_sync(descriptor: int) -> None:
-        fcntl.fcntl(descriptor, _APPLE_FULL_SYNC)
+        try:
+            fcntl.fcntl(descriptor, _APPLE_FULL_SYNC)
+        except OSError:
+            # Not every file system there knows it.
+            os.fsync(descriptor)
 
     return full_sync
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.posix_only import pytest_ignore_collect, pytest_report_collectionfinish
+from tests.systems import pytest_ignore_collect, pytest_report_collectionfinish
 
 __all__ = ["pytest_ignore_collect", "pytest_report_collectionfinish"]
 

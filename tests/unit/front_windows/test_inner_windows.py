@@ -251,10 +251,13 @@ def test_closing_without_reading_would_be_noticed(
 
 def test_a_pseudo_console_that_never_closes(started: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     """The way out never waits longer than agreed, even where closing hangs."""
-    release = started.kernel.event()
+    released: list[bool] = []
+    changed = started.library.changed
+    close = started.kernel.call.ClosePseudoConsole._action
 
-    def hang(_console: int) -> None:
-        started.kernel.wait([release], 5000)
+    def hang(console: int) -> None:
+        assert changed.wait_for(lambda: released, 5)
+        close(console)
 
     monkeypatch.setattr(started.kernel.call.ClosePseudoConsole, "_action", hang)
     (process,) = started.library.processes
@@ -262,7 +265,11 @@ def test_a_pseudo_console_that_never_closes(started: Life, monkeypatch: pytest.M
     started.inner.end()
     assert monotonic() - began < END_SECONDS + 0.2
     assert process.exit_code is not None
-    started.kernel.call.SetEvent(release)
+    assert not started.library.consoles[-1].closed
+    with changed:
+        released.append(True)
+        changed.notify_all()
+        assert changed.wait_for(lambda: started.left_open() == [], 5)
 
 
 def test_a_second_life(started: Life) -> None:

@@ -1,7 +1,8 @@
-"""Which test files need a POSIX system: they drive a pseudo-terminal or test code that does.
+"""Which test files need one kind of system.
 
-On Windows they are left out by this rule alone, and the run says so. The rule reads imports, so a
-new test file needs no mark and none can be forgotten.
+What drives a pseudo-terminal, or tests code that does, needs POSIX; what ends in ``_on_windows``
+calls the real Windows. Elsewhere these files are left out by this rule alone, and the run says so:
+no test needs a mark, and none can be forgotten, because imports and names decide.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ ROOT = Path(__file__).resolve().parent.parent
 POSIX_MODULES = frozenset({"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"})
 """Modules of the standard library that Windows does not have."""
 
-ON_WINDOWS = sys.platform == "win32"
+HERE = "Windows" if sys.platform == "win32" else "POSIX"
 
 _left_out: list[str] = []
 
 
-def needs_posix(path: Path) -> bool:
-    """Whether a test file, or a test helper behind it, only works on a POSIX system."""
+def needs(path: Path) -> str | None:
+    """Name the kind of system that a test file needs, if it matters, by its name or its imports."""
+    if path.stem.endswith("_on_windows"):
+        return "Windows"
     seen: set[Path] = set()
     waiting = [path]
     while waiting:
@@ -31,10 +34,10 @@ def needs_posix(path: Path) -> bool:
         seen.add(current)
         names = _imports(current)
         if any(map(_is_posix, names)):
-            return True
+            return "POSIX"
         helpers = (ROOT.joinpath(*name.split(".")) for name in names if name.startswith("tests."))
         waiting += [file for helper in helpers if (file := helper.with_suffix(".py")).is_file()]
-    return False
+    return None
 
 
 def _is_posix(name: str) -> bool:
@@ -54,8 +57,8 @@ def _imports(path: Path) -> set[str]:
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave such a file out on Windows; pytest decides about all others."""
-    if not (ON_WINDOWS and collection_path.match("test_*.py") and needs_posix(collection_path)):
+    """Leave out a file that needs another system; pytest decides about all others."""
+    if not collection_path.match("test_*.py") or needs(collection_path) in {None, HERE}:
         return None
     _left_out.append(collection_path.name)
     return True
@@ -65,4 +68,4 @@ def pytest_report_collectionfinish() -> str:
     """Say what was left out and why."""
     if not _left_out:
         return ""
-    return f"left out, for they need a POSIX terminal: {', '.join(sorted(_left_out))}"
+    return f"left out, for they need another system than {HERE}: {', '.join(sorted(_left_out))}"

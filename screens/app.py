@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,9 +19,7 @@ from screens.places import PLACES, first_screen
 from screens.sentences import sentence_for
 from toolkit.content import say
 from toolkit.errors import ToolkitError
-
-if TYPE_CHECKING:
-    from toolkit.services.workplace import Workplace
+from toolkit.services.workplace import Workplace
 
 SEAL_KEYS = frozenset({"f20", "alt+f20"})
 """What the process that owns the terminal presses when everything typed is to be sealed at once.
@@ -34,6 +33,7 @@ class PrivateApp(HardenedApp):
 
     Args:
         workplace: The vault's session, its thread, and the way to report.
+        first: Makes the screen that is there while nothing is unlocked.
     """
 
     CSS_PATH = "app.tcss"
@@ -49,8 +49,11 @@ class PrivateApp(HardenedApp):
         Binding("ctrl+c", "nothing", show=False),
     ]
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(
+        self, workplace: Workplace, first: Callable[[Workplace], BaseScreen] = first_screen
+    ) -> None:
         super().__init__()
+        self._first = first
         self._workplace = workplace
         self._keeper = DraftKeeper(workplace)
         self._sealing: asyncio.Task[None] | None = None
@@ -60,7 +63,7 @@ class PrivateApp(HardenedApp):
 
     async def on_mount(self) -> None:
         """Open the first screen and begin to keep drafts."""
-        await self.push_screen(first_screen(self._workplace))
+        await self.push_screen(self._first(self._workplace))
         self.set_interval(EVERY, self._keep_drafts)
 
     # ---- places
@@ -88,8 +91,10 @@ class PrivateApp(HardenedApp):
         await self.push_screen(screen)
 
     async def action_go(self, place: str) -> None:
-        """Open a place from a key."""
-        await self.open(Go(Place(place)))
+        """Open a place from a key; help opens where it was asked for."""
+        here = self.places[-1].PLACE if self.places else None
+        asked_for_help = place == Place.HELP and here is not None
+        await self.open(Go(Place(place), text=str(here) if asked_for_help else ""))
 
     async def action_back(self) -> None:
         """Close the screen on top; what stands typed on it stays as a draft."""
@@ -103,6 +108,8 @@ class PrivateApp(HardenedApp):
         self.theme = theme.DARK if choices.dark else theme.LIGHT
         self._workplace.report.idle(choices.idle_seconds)
         await self.switch_screen(PLACES[Place.HOME](self._workplace, Go(Place.HOME)))
+        if message.then is not None:
+            await self.open(message.then)
 
     async def _leave_top(self) -> None:
         top = self.screen

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from enum import StrEnum
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 import rich.repr
 from textual import events, on
@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from screens.sentences import sentence_for
@@ -28,9 +29,7 @@ from toolkit.domain.helper import HelperKind
 from toolkit.domain.links import RecordId
 from toolkit.domain.record import Draft, RecordKind
 from toolkit.errors import ToolkitError
-
-if TYPE_CHECKING:
-    from toolkit.services.workplace import Workplace
+from toolkit.services.workplace import Workplace
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -56,6 +55,10 @@ class Place(StrEnum):
     PERSON_FORM = "person_form"
     SEARCH = "search"
     KEYS = "keys"
+    CHANGE_PASSPHRASE = "change_passphrase"  # noqa: S105 - the name of a place
+    RECOVERY_CODE = "recovery_code"
+    REKEY = "rekey"
+    MORE = "more"
     PREFERENCES = "preferences"
     HELP = "help"
     ABOUT = "about"
@@ -93,7 +96,15 @@ class Go(Message):
 
 
 class Opened(Message):
-    """The vault is open now: the app goes home."""
+    """The vault is open now: the app goes home.
+
+    Args:
+        then: Where to from there, or None.
+    """
+
+    def __init__(self, then: Go | None = None) -> None:
+        super().__init__()
+        self.then = then
 
 
 class NotDone(Exception):
@@ -140,12 +151,16 @@ class BaseScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = frame.VERTICAL_BREAKPOINTS
     DEFAULT_CSS = """
     BaseScreen { layers: default cover; overflow: hidden; }
-    BaseScreen #body { height: 1fr; }
+    BaseScreen #body { height: 1fr; align-horizontal: center; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "new", show=False),
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("escape", "app.back", show=False),
+        Binding("up", "scroll_page(-1)", show=False),
+        Binding("down", "scroll_page(1)", show=False),
+        Binding("pageup", "scroll_page(-10)", show=False),
+        Binding("pagedown", "scroll_page(10)", show=False),
     ]
 
     def __init__(self, workplace: Workplace) -> None:
@@ -246,6 +261,20 @@ class BaseScreen(Screen[None]):
             key=key, kind=kind, fields=fields, saved_at=self.workplace.moment(), record=record
         )
 
+    def progress(self, show: Callable[[int, int], object]) -> Callable[[int, int], None]:
+        """A progress function for the vault's thread that calls *show* on the screen's own."""
+        loop = asyncio.get_running_loop()
+
+        def tell(done: int, total: int) -> None:
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._show_progress, show, done, total)
+
+        return tell
+
+    def _show_progress(self, show: Callable[[int, int], object], done: int, total: int) -> None:
+        if self.is_mounted:
+            show(done, total)
+
     # ---- what the app calls
 
     @property
@@ -272,6 +301,12 @@ class BaseScreen(Screen[None]):
 
         self.run_worker(carry_out(), group=name)
 
+    def action_scroll_page(self, by: int) -> None:
+        """Scroll a page of text by *by* lines, where there is one longer than the window."""
+        for page in self.query(frame.Page):
+            if page.display and page.allow_vertical_scroll:
+                page.scroll_relative(y=by, animate=False)
+
     # ---- the frame
 
     def compose(self) -> ComposeResult:
@@ -284,10 +319,21 @@ class BaseScreen(Screen[None]):
 
     @on(events.DescendantFocus)
     def _lead_the_cursor(self, event: events.DescendantFocus) -> None:
-        # Text fields place the terminal's cursor themselves; elsewhere it marks what has focus,
-        # which is how a braille line or a magnifier follows.
-        if not isinstance(event.widget, Input | TextArea):
-            self.app.cursor_position = event.widget.content_region.offset
+        self.call_after_refresh(self._put_cursor_on, event.widget)
+
+    @on(events.Resize)
+    def _keep_the_cursor(self) -> None:
+        if self.focused is not None:
+            self.call_after_refresh(self._put_cursor_on, self.focused)
+
+    def _put_cursor_on(self, widget: Widget) -> None:
+        # The terminal's own cursor marks what has focus: a braille line or a magnifier follows it.
+        if not widget.has_focus:
+            return
+        if isinstance(widget, Input | TextArea):
+            self.app.cursor_position = widget.cursor_screen_offset
+        else:
+            self.app.cursor_position = widget.content_region.offset
 
     @on(TooMuch)
     def _tell_too_much(self, event: TooMuch) -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from screens.base import BaseScreen
 from toolkit.domain.record import Draft
 from toolkit.errors import ToolkitError
-
-if TYPE_CHECKING:
-    from toolkit.services.workplace import Workplace
+from toolkit.services.workplace import Workplace
 
 EVERY = 0.15
 """Seconds between two looks: with one write to a slow stick, typed text is kept within 0.3 s."""

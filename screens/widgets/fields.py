@@ -44,8 +44,6 @@ class TextField(Vertical):
         & TextArea { height: auto; min-height: 5; max-height: 16; }
         & TextArea.-sends { min-height: 3; max-height: 8; }
     }
-    .-short TextField TextArea { max-height: 9; }
-    .-short TextField TextArea.-sends { max-height: 6; }
     """
 
     class Changed(Message):

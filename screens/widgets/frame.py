@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from screens.widgets.flow import Flow
 from toolkit.content import say
 
 LEAST_COLUMNS = 60
@@ -19,7 +23,6 @@ class Heading(Static):
     Heading {
         height: 1; padding: 0 2; background: $surface; color: $ink; text-style: bold;
     }
-    .-tall Heading { height: 3; padding: 1 2; }
     """
 
     def __init__(self, words: str) -> None:
@@ -30,10 +33,34 @@ class Page(VerticalScroll, can_focus=False):
     """A body of text and fields that scrolls and never grows wider than is easy to read."""
 
     DEFAULT_CSS = """
-    Page { padding: 0 2; align-horizontal: center; scrollbar-size-vertical: 1; }
-    .-tall Page { padding: 1 4; }
-    Page > * { max-width: 100; }
+    Page { max-width: 104; padding: 0 2; scrollbar-size-vertical: 1; }
     """
+
+
+class Actions(Flow):
+    """The buttons under a page, always in sight; arrow keys go from one to the next."""
+
+    DEFAULT_CSS = """
+    Actions { max-width: 104; padding: 0 2; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
+
+
+class Prose(Static):
+    """Words to read: a sentence, or paragraphs with empty lines between them."""
+
+    DEFAULT_CSS = """
+    Prose { height: auto; width: 1fr; color: $ink; margin-bottom: 1; }
+    Prose.-quiet { color: $quiet; }
+    Prose.-strong { text-style: bold; }
+    """
+
+    def __init__(self, words: str, *, classes: str | None = None, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(words.strip(), markup=False, classes=classes, id=id)
 
 
 class TooSmall(Static):
@@ -44,7 +71,6 @@ class TooSmall(Static):
         layer: cover; dock: top; width: 100%; height: 100%; display: none;
         background: $background; color: $ink; padding: 1 2;
     }
-    .-too-narrow TooSmall, .-too-low TooSmall { display: block; }
     """
 
     def __init__(self) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.app import ComposeResult
 from textual.widgets import Button
@@ -7,10 +9,11 @@ from textual.widgets import Button
 from screens import places
 from screens.app import PrivateApp
 from screens.base import BaseScreen, Go, Place, task
+from screens.places import PLACES
 from screens.widgets.choice import ChoiceField
 from screens.widgets.fields import TextField
 from screens.widgets.footer import NoticeLine
-from tests.ui.shell.fakes import FakeWorkplace
+from tests.ui.shell.stick import Stick, stick, until
 from toolkit.domain.record import Draft, RecordKind
 from toolkit.errors import VaultFull
 
@@ -46,51 +49,61 @@ class Form(BaseScreen):
         await self.do(refuse)
 
 
-def make_app(monkeypatch: pytest.MonkeyPatch) -> tuple[PrivateApp, FakeWorkplace]:
-    workplace = FakeWorkplace()
-    monkeypatch.setitem(places.PLACES, Place.INCIDENT_FORM, lambda w, go: Form(w))
-    return PrivateApp(workplace.as_workplace()), workplace
+@pytest.fixture(autouse=True)
+def _form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(places.PLACES, Place.INCIDENT_FORM, lambda workplace, _go: Form(workplace))
+
+
+def _app(on: Stick) -> PrivateApp:
+    return PrivateApp(on.workplace, lambda workplace: PLACES[Place.HOME](workplace, Go(Place.HOME)))
 
 
 async def test_typed_text_is_sealed_at_the_seal_key_and_kept_when_going_back(
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     """Text typed just before the seal key is in the vault when the report says so."""
-    app, workplace = make_app(monkeypatch)
-    async with app.run_test(size=(80, 23)) as pilot:
-        await app.open(Go(Place.INCIDENT_FORM))
-        app.screen.query_one(TextField).focus()
-        await pilot.pause()
-        await pilot.press("a", "b", "f20")
-        await pilot.pause()
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        drafts = on.workplace.unlocked.drafts
+        async with app.run_test(size=(80, 23)) as pilot:
+            await app.open(Go(Place.INCIDENT_FORM))
+            app.screen.query_one(TextField).focus()
+            await pilot.pause()
+            await pilot.press("a", "b", "f20")
+            await until(pilot, lambda: "sealed" in on.said)
+            draft = await on.workplace.read(drafts.get, "form")
+            assert draft is not None
+            assert draft.fields["what_happened"] == "ab"
 
-        assert workplace.desk.drafts.kept["form"].fields["what_happened"] == "ab"
-        assert workplace.report.said == ["sealed"]
+            await pilot.press("c", "escape")
+            await until(pilot, lambda: not isinstance(app.screen, Form))
+            draft = await on.workplace.read(drafts.get, "form")
+            assert draft is not None
+            assert draft.fields["what_happened"] == "abc"
 
-        await pilot.press("c", "escape")
-        assert workplace.desk.drafts.kept["form"].fields["what_happened"] == "abc"
-        assert not isinstance(app.screen, Form)
 
-
-async def test_an_error_becomes_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_error_becomes_its_sentence(tmp_path: Path) -> None:
     """An action that fails is told in the notice line, and the screen lives on."""
-    app, _ = make_app(monkeypatch)
-    async with app.run_test(size=(100, 31)) as pilot:
-        await app.open(Go(Place.INCIDENT_FORM))
-        await pilot.click("#fail")
-        await pilot.pause()
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(100, 31)) as pilot:
+            await app.open(Go(Place.INCIDENT_FORM))
+            await pilot.click("#fail")
+            notice = app.screen.query_one(NoticeLine)
+            await until(pilot, lambda: "full" in str(notice.content))
 
-        assert "full" in str(app.screen.query_one(NoticeLine).content)
+            assert isinstance(app.screen, Form)
 
 
-async def test_choices_are_made_by_mouse_and_by_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_choices_are_made_by_mouse_and_by_keys(tmp_path: Path) -> None:
     """A letter goes to an answer, Space takes it, a click takes another."""
-    app, _ = make_app(monkeypatch)
-    async with app.run_test(size=(100, 31)) as pilot:
-        await app.open(Go(Place.INCIDENT_FORM))
-        field = app.screen.query_one(ChoiceField)
-        field.focus()
-        await pilot.press("b", "space")
-        assert list(field.value) == ["b"]
-        await pilot.click("Option")
-        assert list(field.value) == ["a", "b"]
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(100, 31)) as pilot:
+            await app.open(Go(Place.INCIDENT_FORM))
+            field = app.screen.query_one(ChoiceField)
+            field.focus()
+            await pilot.press("b", "space")
+            assert list(field.value) == ["b"]
+            await pilot.click("Option")
+            assert list(field.value) == ["a", "b"]

@@ -1,0 +1,67 @@
+"""The lines that the first screen shows of records, and where each leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screens.base import Go, Place
+from screens.widgets.days import day_words
+from screens.widgets.link_list import Link
+from toolkit.content import say
+from toolkit.domain.helper import Helper
+from toolkit.domain.listing import IncidentRow, title_of
+from toolkit.domain.record import Draft, Record, RecordKind
+from toolkit.services.drafts import QUICK_DRAFT
+
+MOST_ON_HOME = 4
+"""People of the card that are shown; the card itself has them all."""
+
+FORMS = {
+    RecordKind.INCIDENT: Place.INCIDENT_FORM,
+    RecordKind.HELPER: Place.HELPER_FORM,
+    RecordKind.PERSON: Place.PERSON_FORM,
+}
+
+
+def card_links(card: Sequence[Record]) -> list[Link]:
+    """The first people on the card: who, and the number to call."""
+    links = []
+    for record in card[:MOST_ON_HOME]:
+        if isinstance(record.content, Helper):
+            ways = record.content.ways
+            number = ways[0].value if ways else say("home.no_number")
+            links.append(Link(record.content.name, number, Go(Place.CARD, record.id)))
+    return links
+
+
+def draft_links(drafts: Sequence[Draft]) -> list[Link]:
+    """What was being typed when somebody left; the line on this screen holds its own."""
+    return [
+        Link(
+            next((title_of(words) for words in draft.fields.values() if words.strip()), ""),
+            say(f"home.draft.{draft.kind}"),
+            _form(draft),
+        )
+        for draft in drafts
+        if draft.key != QUICK_DRAFT
+    ]
+
+
+def entry_links(rows: Sequence[IncidentRow]) -> list[Link]:
+    """The newest entries by their titles."""
+    return [
+        Link(
+            say("home.entry", number=row.number, title=_title(row)),
+            day_words(row.recorded_at.local()),
+            Go(Place.INCIDENT, row.id),
+        )
+        for row in rows
+    ]
+
+
+def _title(row: IncidentRow) -> str:
+    return say("home.withdrawn") if row.withdrawn else row.title
+
+
+def _form(draft: Draft) -> Go:
+    return Go(FORMS[draft.kind], draft.record, draft=draft)

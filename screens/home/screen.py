@@ -1,0 +1,136 @@
+"""The first screen inside: a line to write in, who to turn to, and what was left off."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button
+
+from screens.base import BaseScreen, Go, NotDone, Place, task
+from screens.home.lines import card_links, draft_links, entry_links
+from screens.widgets.fields import TextField
+from screens.widgets.frame import Actions, Page
+from screens.widgets.link_list import LinkList
+from toolkit.content import say
+from toolkit.domain.record import Draft, RecordKind
+from toolkit.services.drafts import QUICK_DRAFT
+
+LEAST_ENTRIES = 5
+OTHER_ROWS = 24
+"""Entries shown by their titles, and the rows that everything else takes: in a higher window more
+entries find room."""
+
+
+class HomeScreen(BaseScreen):
+    """Where everything begins and where one comes back to."""
+
+    PLACE = Place.HOME
+    CSS_PATH: ClassVar[str] = "home.tcss"
+
+    def compose_body(self) -> ComposeResult:
+        """The line, the card, what is not finished, the last entries."""
+        with Page(), Vertical(id="columns"):
+            with Vertical(id="writing"):
+                with Horizontal(id="quick"):
+                    yield TextField(
+                        say("home.quick"),
+                        "what_happened",
+                        multiline=True,
+                        enter_sends=True,
+                        placeholder=say("home.quick_hint"),
+                    )
+                    yield Button(say("home.write_down"), id="write", variant="primary")
+                yield LinkList(say("home.drafts"), id="drafts")
+            yield LinkList(say("home.card"), say("home.card_empty"), id="card")
+            yield LinkList(say("home.last"), say("home.last_empty"), id="last")
+        with Actions():
+            yield Button(say("home.long_form"), id="long")
+            yield Button(say("home.more"), id="more")
+            yield Button(say("home.enough"), id="enough")
+
+    def on_mount(self) -> None:
+        """Put the cursor into the line, with what stood there when it was left."""
+        self.query_one("#drafts").display = False
+        self._line.focus()
+        self._take_up_line()
+
+    def on_screen_resume(self) -> None:
+        """Read again what may have changed meanwhile."""
+        self.load()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What stands in the line."""
+        if not self._line.value.strip():
+            return ()
+        fields = {"what_happened": self._line.value}
+        return (self.draft(QUICK_DRAFT, RecordKind.INCIDENT, fields),)
+
+    @property
+    def _line(self) -> TextField:
+        return self.query_one(TextField)
+
+    @task
+    async def _take_up_line(self) -> None:
+        draft = await self.read(self.workplace.unlocked.drafts.get, QUICK_DRAFT)
+        if draft is not None and not self._line.value:
+            self._line.value = draft.fields.get("what_happened", "")
+
+    @task
+    async def load(self) -> None:
+        """Read the card, the drafts and the last entries."""
+        desk = self.workplace.unlocked
+        drafts = await self.read(desk.drafts.all)
+        card = await self.read(desk.helpers.card)
+        last = await self.read(desk.incidents.page, limit=self._room())
+        links = draft_links(drafts)
+        self.query_one("#drafts").display = bool(links)
+        await self.query_one("#drafts", LinkList).show(links)
+        await self.query_one("#card", LinkList).show(card_links(card))
+        await self.query_one("#last", LinkList).show(entry_links(last))
+
+    def _room(self) -> int:
+        return max(LEAST_ENTRIES, self.size.height - OTHER_ROWS)
+
+    @on(Button.Pressed, "#write")
+    @on(TextField.Submitted)
+    def _write(self) -> None:
+        if self._line.value.strip():
+            self.write_down()
+        else:
+            self._line.focus()
+
+    @task
+    async def write_down(self) -> None:
+        """Keep the line as an entry."""
+        words = self._line.value
+        try:
+            record = await self.do(self.workplace.unlocked.incidents.write_down, words)
+        except NotDone:
+            self._line.focus()
+            return
+        # What was typed while it was being saved stays in the line.
+        self._line.value = self._line.value.removeprefix(words)
+        self._line.focus()
+        self.tell(say("home.written", number=record.number))
+        self.load()
+
+    @on(LinkList.Chosen)
+    def _go_there(self, event: LinkList.Chosen) -> None:
+        if isinstance(event.target, Go):
+            self.post_message(event.target)
+
+    @on(Button.Pressed, "#long")
+    def action_new(self) -> None:
+        """Open the whole form."""
+        self.post_message(Go(Place.INCIDENT_FORM))
+
+    @on(Button.Pressed, "#more")
+    def _more(self) -> None:
+        self.post_message(Go(Place.MORE))
+
+    @on(Button.Pressed, "#enough")
+    async def _enough(self) -> None:
+        await self.run_action("app.lock")

@@ -1,0 +1,146 @@
+"""The set-up: five short steps from an empty stick to an open one."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Button
+
+from screens.base import BaseScreen, Go, Opened, Place, task
+from screens.sentences import sentence_for
+from screens.setup.steps import (
+    DoneStep,
+    MakingStep,
+    OutStep,
+    PassphraseStep,
+    SafeStep,
+    Step,
+    WhatStep,
+)
+from screens.widgets.choose_passphrase import ChoosePassphrase
+from screens.widgets.footer import FootKey
+from screens.widgets.frame import Heading
+from screens.widgets.progress import ProgressLine
+from toolkit.content import say
+from toolkit.errors import ToolkitError
+from toolkit.services.passphrases import Strength
+from toolkit.services.session import Session
+from toolkit.services.workplace import Workplace
+
+SAFE, WHAT, OUT, PASSPHRASE, DONE = range(1, 6)
+
+
+class SetupScreen(BaseScreen):
+    """Leads through the steps; nothing is written before the passphrase is chosen.
+
+    Args:
+        workplace: Where the vault will be made.
+        step: The step to begin with. The way out is tried for real, which ends this process: the
+            one that owns the terminal then hands the step back, so that no file has to tell.
+    """
+
+    def __init__(self, workplace: Workplace, step: int = SAFE) -> None:
+        super().__init__(workplace)
+        self._step = step if step in range(SAFE, PASSPHRASE + 1) else SAFE
+        self._returned = self._step == OUT
+
+    def heading(self) -> str:
+        """Which step of how many."""
+        return say("setup.heading", number=self._step, count=DONE)
+
+    def foot_keys(self) -> tuple[FootKey, ...]:
+        """Only what works before there is anything to open."""
+        return (
+            FootKey("Tab", say("setup.keys.next"), "app.focus_next"),
+            FootKey("Enter", say("setup.keys.press"), "screen.press"),
+            FootKey("Ctrl+Q", say("setup.close"), "app.lock"),
+        )
+
+    def compose_body(self) -> ComposeResult:
+        """The step that the set-up begins with."""
+        with Container(id="step"):
+            yield self._made()
+
+    def on_mount(self) -> None:
+        """Put the cursor in place and say that it is there."""
+        self._begin_step()
+        self.call_after_refresh(self.workplace.report.ready)
+
+    def action_press(self) -> None:
+        """Press the button that has the cursor."""
+        if isinstance(self.focused, Button):
+            self.focused.press()
+
+    def _made(self) -> Step:
+        if self._step == PASSPHRASE:
+            return PassphraseStep(ChoosePassphrase(self._suggest, self._judge))
+        if self._step == OUT:
+            return OutStep(returned=self._returned)
+        return {SAFE: SafeStep, WHAT: WhatStep, DONE: DoneStep}[self._step]()
+
+    def _begin_step(self) -> None:
+        self.query_one(Heading).update(self.heading())
+        self.query_one(Step).focus_first()
+        self.workplace.report.step(self._step if self._step == OUT else 0)
+
+    async def _go_to(self, step: int) -> None:
+        self._step = step
+        self.tell("")
+        await self._show(self._made())
+        self._begin_step()
+
+    async def _show(self, step: Step) -> None:
+        place = self.query_one("#step", Container)
+        await place.remove_children()
+        await place.mount(step)
+
+    async def _suggest(self) -> str:
+        return await self.read(self.workplace.session.suggest_passphrase)
+
+    async def _judge(self, text: str) -> Strength:
+        return await self.read(self.workplace.session.judge_passphrase, text)
+
+    @on(Button.Pressed, "#go-on")
+    async def _go_on(self) -> None:
+        await self._go_to(self._step + 1)
+
+    @on(Button.Pressed, "#back")
+    async def _go_back(self) -> None:
+        await self._go_to(self._step - 1)
+
+    @on(Button.Pressed, "#close")
+    async def _close(self) -> None:
+        await self.run_action("app.lock")
+
+    @on(Button.Pressed, "#use")
+    @on(ChoosePassphrase.Submitted)
+    @task
+    async def _use(self) -> None:
+        step = self.query_one(PassphraseStep)
+        problem = await step.choose.problem()
+        self.tell(problem, problem=True)
+        if problem:
+            step.choose.focus_first()
+            return
+        secret = Session.secret_from(step.choose.copy())
+        step.choose.clear()
+        await self._show(MakingStep())
+        line = self.query_one(ProgressLine)
+        try:
+            await self.workplace.create(secret, self.progress(line.show))
+        except ToolkitError as error:
+            await self._go_to(PASSPHRASE)
+            self.tell(sentence_for(error), problem=True)
+            return
+        if self._returned:
+            await self.do(self.workplace.unlocked.preferences.change, practised_exit=True)
+        await self._go_to(DONE)
+
+    @on(Button.Pressed, "#begin")
+    def _begin(self) -> None:
+        self.post_message(Opened())
+
+    @on(Button.Pressed, "#recovery")
+    def _begin_with_recovery_code(self) -> None:
+        self.post_message(Opened(Go(Place.RECOVERY_CODE)))

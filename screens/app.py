@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
+from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
+from textual.geometry import Offset
 from textual.message import Message
+from textual.widget import Widget
 
 from screens import theme
 from screens.base import BaseScreen, Go, Opened, Place
@@ -49,6 +51,8 @@ class PrivateApp(HardenedApp):
         Binding("ctrl+c", "nothing", show=False),
     ]
 
+    _cursor_set: tuple[Widget, Offset] | None = None
+
     def __init__(
         self, workplace: Workplace, first: Callable[[Workplace], BaseScreen] = first_screen
     ) -> None:
@@ -65,6 +69,39 @@ class PrivateApp(HardenedApp):
         """Open the first screen and begin to keep drafts."""
         await self.push_screen(self._first(self._workplace))
         self.set_interval(EVERY, self._keep_drafts)
+
+    # ---- the terminal's own cursor
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands: always at what has the focus.
+
+        A braille line and a magnifier follow it. A widget says where in it by a property
+        cursor_screen_offset, or by setting this; otherwise it is the widget's first cell.
+        """
+        focused = self._with_focus()
+        if focused is None:
+            return Offset(0, 0)
+        if self._cursor_set is not None and self._cursor_set[0] is focused:
+            return self._cursor_set[1]
+        at: Offset | None = getattr(focused, "cursor_screen_offset", None)
+        return focused.content_region.offset if at is None else at
+
+    @cursor_position.setter
+    def cursor_position(self, at: Offset) -> None:
+        # Textual's own text fields set what they also answer as a property, and the property is
+        # right even after the layout has changed.
+        focused = self._with_focus()
+        if focused is None or hasattr(focused, "cursor_screen_offset"):
+            self._cursor_set = None
+        else:
+            self._cursor_set = (focused, at)
+
+    def _with_focus(self) -> Widget | None:
+        try:
+            return self.focused
+        except ScreenStackError:
+            return None
 
     # ---- places
 
@@ -156,12 +193,7 @@ class PrivateApp(HardenedApp):
 
     def _after_typed_keys(self, arrived: asyncio.Event) -> None:
         # Keys typed before this are in the focused widget's own queue by now: wait behind them.
-        try:
-            waiting_for = self.focused or self.screen
-        except NoMatches:
-            arrived.set()
-            return
-        if not waiting_for.call_later(arrived.set):
+        if not (self._with_focus() or self.screen).call_later(arrived.set):
             arrived.set()
 
     # ---- the way out

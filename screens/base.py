@@ -16,8 +16,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from screens.sentences import sentence_for
 from screens.widgets import frame
@@ -311,29 +309,18 @@ class BaseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Name, body, foot, and the sentence for a window that is too small."""
+        self._fit()
         yield frame.Heading(self.heading())
         with Container(id="body"):
             yield from self.compose_body()
         yield Foot(self.foot_keys())
         yield frame.TooSmall()
 
-    @on(events.DescendantFocus)
-    def _lead_the_cursor(self, event: events.DescendantFocus) -> None:
-        self.call_after_refresh(self._put_cursor_on, event.widget)
-
-    @on(events.Resize)
-    def _keep_the_cursor(self) -> None:
-        if self.focused is not None:
-            self.call_after_refresh(self._put_cursor_on, self.focused)
-
-    def _put_cursor_on(self, widget: Widget) -> None:
-        # The terminal's own cursor marks what has focus: a braille line or a magnifier follows it.
-        if not widget.has_focus:
-            return
-        if isinstance(widget, Input | TextArea):
-            self.app.cursor_position = widget.cursor_screen_offset
-        else:
-            self.app.cursor_position = widget.content_region.offset
+    @on(events.ScreenResume)
+    def _fit(self) -> None:
+        # Textual sets these classes after the first resize, and not on a covered screen: set in
+        # time, a screen never jumps when it appears.
+        self.update_classes(frame.size_classes(self.app.size))
 
     @on(TooMuch)
     def _tell_too_much(self, event: TooMuch) -> None:

@@ -62,7 +62,7 @@ class DraftKeeper:
             return
         problem: ToolkitError | None = None
         for screen in screens:
-            if screen.working:
+            if screen.working or not (screen.is_mounted and screen.is_attached):
                 continue
             before = self._sealed.get(screen, {})
             now = {draft.key: draft for draft in screen.drafts()}

@@ -56,6 +56,7 @@ class HomeScreen(BaseScreen):
         self.query_one("#drafts").display = False
         self._line.focus()
         self._take_up_line()
+        self._check_record()
 
     def on_screen_resume(self) -> None:
         """Read again what may have changed meanwhile."""
@@ -77,6 +78,17 @@ class HomeScreen(BaseScreen):
         draft = await self.read(self.workplace.unlocked.drafts.get, QUICK_DRAFT)
         if draft is not None and not self._line.value:
             self._line.value = draft.fields.get("what_happened", "")
+
+    @task
+    async def _check_record(self) -> None:
+        # A step is short, so a save never waits long behind it.
+        check = await self.read(self.workplace.unlocked.record_check.begin)
+        while check.verdict is None:
+            await self.read(check.step)
+        if check.verdict.broken_at is not None:
+            self.tell(say("home.not_intact", number=check.verdict.broken_at), problem=True)
+        elif self.workplace.unlocked.keys.opened_with_recovery_code:
+            self.tell(say("home.by_recovery_code"))
 
     @task
     async def load(self) -> None:

@@ -19,7 +19,7 @@ class KeysScreen(BaseScreen):
     def compose_body(self) -> ComposeResult:
         """One line a matter."""
         with Page():
-            yield LinkList(say("shell.headings.keys"))
+            yield LinkList()
             yield Prose(say("keys.menu.advice"), classes="-quiet")
 
     def on_screen_resume(self) -> None:

@@ -21,7 +21,7 @@ class MoreScreen(BaseScreen):
     def compose_body(self) -> ComposeResult:
         """One line a place."""
         with Page():
-            yield LinkList(say("shell.headings.more"))
+            yield LinkList()
 
     async def on_mount(self) -> None:
         """Show the lines, the cursor on the first."""

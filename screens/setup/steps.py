@@ -29,7 +29,7 @@ class Step(Vertical):
     def compose(self) -> ComposeResult:
         """The title, the page, the buttons."""
         with Page():
-            yield Prose(self.title(), classes="-strong")
+            yield Prose(self.title(), classes="-title")
             yield from self.compose_page()
         with Actions():
             yield from self.compose_buttons()

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Static
 
@@ -106,6 +107,11 @@ class ChoiceField(Vertical, can_focus=True):
         first = next((at for at, each in enumerate(self._options) if each.chosen), 0)
         self._move(first)
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the current answer begins."""
+        return self._options[self._current].content_region.offset
+
     def compose(self) -> ComposeResult:
         """The answers, framed under their label, and the hint."""
         self.border_title = Content(self._label)
@@ -166,8 +172,6 @@ class ChoiceField(Vertical, can_focus=True):
     def _show_current(self) -> None:
         option = self._options[self._current]
         self.screen.scroll_to_widget(option, animate=False)
-        if self.has_focus:
-            self.app.cursor_position = option.content_region.offset
 
 
 class Option(Static):

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.document._document import EditResult
 from textual.document._edit import Edit
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
@@ -146,6 +147,11 @@ class _Line(Input):
             select_on_focus=False,
         )
         self.cursor_blink = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor is drawn; Textual's own answer is a cell too far at the end."""
+        return super().cursor_screen_offset - Offset(1 if self.cursor_at_end else 0, 0)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

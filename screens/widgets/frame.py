@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 from textual.widgets import Static
 
 from screens.widgets.flow import Flow
@@ -33,7 +34,7 @@ class Page(VerticalScroll, can_focus=False):
     """A body of text and fields that scrolls and never grows wider than is easy to read."""
 
     DEFAULT_CSS = """
-    Page { max-width: 104; padding: 0 2; scrollbar-size-vertical: 1; }
+    Page { max-width: 104; padding: 0 1 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
 
 
@@ -56,7 +57,8 @@ class Prose(Static):
     DEFAULT_CSS = """
     Prose { height: auto; width: 1fr; color: $ink; margin-bottom: 1; }
     Prose.-quiet { color: $quiet; }
-    Prose.-strong { text-style: bold; }
+    Prose.-title { text-style: bold; }
+    Prose.-strong { text-style: bold; margin-bottom: 0; }
     """
 
     def __init__(self, words: str, *, classes: str | None = None, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
@@ -81,3 +83,15 @@ class TooSmall(Static):
 
 HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST_COLUMNS, "-narrow"), (100, "-wide")]
 VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST_ROWS, "-short"), (30, "-tall")]
+
+
+def size_classes(size: Size) -> dict[str, bool]:
+    """The classes of a screen of this size, as Textual sets them once it has been resized."""
+    classes: dict[str, bool] = {}
+    for room, breakpoints in (
+        (size.width, HORIZONTAL_BREAKPOINTS),
+        (size.height, VERTICAL_BREAKPOINTS),
+    ):
+        fitting = max(each for each in breakpoints if each[0] <= room)
+        classes |= {name: (least, name) == fitting for least, name in breakpoints}
+    return classes

@@ -42,7 +42,7 @@ class LinkList(Vertical):
     """Lines under a heading, or a sentence where there are none yet.
 
     Args:
-        title: The heading in the frame.
+        title: The heading in the frame; none where the screen is about nothing else.
         empty: What to say when there is nothing, with the next step.
     """
 
@@ -68,7 +68,7 @@ class LinkList(Vertical):
             """The list."""
             return self.links
 
-    def __init__(self, title: str, empty: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(self, title: str = "", empty: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self.border_title = Content(title)
         self._empty = empty

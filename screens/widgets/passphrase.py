@@ -109,15 +109,22 @@ class _Entry(Widget, can_focus=True):
     def render(self) -> Content:
         """Dots, or the letters where that was asked for."""
         before, after = self._texts()
-        width = max(1, self.content_size.width)
-        cursor = len(before)
+        cursor, first = len(before), self._first_visible(before)
         whole = f"{before}{after} "
-        first = max(0, cursor - width + 1)
+        width = max(1, self.content_size.width)
         visible = Content(whole[first : first + width])
         if self.has_focus:
             visible = visible.stylize("$background on $border", cursor - first, cursor - first + 1)
-            self.app.cursor_position = self.content_region.offset + Offset(cursor - first, 0)
         return visible
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor is drawn."""
+        before, _ = self._texts()
+        return self.content_region.offset + Offset(len(before) - self._first_visible(before), 0)
+
+    def _first_visible(self, before: str) -> int:
+        return max(0, len(before) - max(1, self.content_size.width) + 1)
 
     def on_key(self, event: events.Key) -> None:
         """Take a character that can be printed."""

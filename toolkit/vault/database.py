@@ -11,7 +11,7 @@ from typing import Any, Self
 from sqlcipher3 import dbapi2 as engine
 
 from toolkit.crypto.secret import Secret
-from toolkit.errors import DatabaseDamaged
+from toolkit.errors import DatabaseDamaged, VaultError
 from toolkit.vault import prefill, schema
 from toolkit.vault.engine_errors import meaning_of
 from toolkit.vault.files import DISK
@@ -70,7 +70,7 @@ class Database:
             path: Where; nothing may be there yet.
             key: 32 bytes.
             salt: 16 bytes, which become the first of the file.
-            size: Length of the file, one of prefill's sizes.
+            size: Length of the file in bytes, one of prefill's; 0 for no filler at all.
 
         Raises:
             VaultExists: A file is there already; it is left as it is.
@@ -183,7 +183,8 @@ class Database:
         """Put everything into *other* in place of what it holds, page by page.
 
         Args:
-            other: A database open under any key; pages are encrypted anew on the way.
+            other: A database open under any key, in a file without filler, which would be taken
+                for damaged pages. Pages are encrypted anew on the way.
             progress: Called with pages done and pages in all.
         """
 
@@ -194,7 +195,6 @@ class Database:
             self._connection.backup(other._connection, pages=256, progress=tell)
         except engine.Error as problem:
             raise _translated(problem) from None
-        other._tell_size()
 
     def on_each_connection(self, prepare: Callable[[], object]) -> None:
         """Have *prepare* called now and after each take_over: what is temporary does not move."""
@@ -218,8 +218,10 @@ class Database:
         self._connection.close()
 
     def _tell_size(self) -> None:
-        if self._after_change is not None:
-            self._after_change(self.used)
+        # What was committed counts, even if the stick is pulled before its size can be asked for.
+        with suppress(VaultError):
+            if self._after_change is not None:
+                self._after_change(self.used)
 
 
 def _connect(path: Path, key: Secret, salt: bytes) -> engine.Connection:

@@ -9,12 +9,14 @@ are enough. A search asks both.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext, suppress
 
 from toolkit.domain.record import RecordKind
 from toolkit.errors import VaultError
 from toolkit.vault.database import Database
 from toolkit.vault.entries import KIND_NUMBER
 from toolkit.vault.revisions import RevisionLog, StoredRevision
+from toolkit.vault.schema import TOKENIZE
 from toolkit.vault.standing import words_of
 from toolkit.vault.words import indexable, query_for
 
@@ -36,11 +38,7 @@ class WordIndex:
     def __init__(self, database: Database, log: RevisionLog) -> None:
         self._database = database
         self._log = log
-        database.execute(
-            "CREATE VIRTUAL TABLE temp.recent USING fts5 ("
-            "text, tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co M*'\")"
-        )
-        self._read_recent()
+        database.on_each_connection(self._begin)
 
     def note(self, revisions: Sequence[StoredRevision]) -> None:
         """Take up the words of a record that was just changed, inside the same transaction."""
@@ -54,39 +52,37 @@ class WordIndex:
 
     def forget(self, revisions: Sequence[StoredRevision]) -> None:
         """Take a record's words out of the file, before they are destroyed, in one transaction."""
-        self._take_out(revisions)
+        self._take_out(revisions, self._mark())
         self._database.execute("DELETE FROM temp.recent WHERE rowid = ?", revisions[0].id)
 
     def settle(self) -> None:
         """Move what is in memory into the file if it has grown enough.
 
-        It is called after a save that counts already, so what goes wrong here is left for later.
+        After a transaction the save counts already, so what goes wrong here is left for later.
+        Inside one it belongs to it.
         """
-        if self._database.in_transaction:
-            return
         ((held,),) = self._database.rows("SELECT count(*) FROM temp.recent")
-        if held >= MOST_RECENT:
-            try:
-                self.move_over()
-            except VaultError:
-                return
+        if held < MOST_RECENT:
+            return
+        with nullcontext() if self._database.in_transaction else suppress(VaultError):
+            self.move_over()
 
     def move_over(self) -> None:
         """Move everything from memory into the file."""
         with self._database.transaction():
-            for (entry,) in self._database.rows("SELECT rowid FROM temp.recent"):
-                revisions = self._log.of_entry(entry)
-                self._take_out(revisions)
-                self._put_in(revisions)
+            mark = self._mark()
+            for entry, words in self._database.rows("SELECT rowid, text FROM temp.recent"):
+                if not self._log.is_newer(entry, mark):
+                    self._take_out(self._log.of_entry(entry), mark)
+                self._put_in(entry, words)
             self._database.execute("DELETE FROM temp.recent")
             self._set_mark()
 
     def rebuild(self) -> None:
-        """Write the whole index anew, inside the caller's transaction."""
-        self._database.execute("INSERT INTO word (word) VALUES ('delete-all')")
+        """Fill the empty index, inside the caller's transaction."""
         self._database.execute("DELETE FROM temp.recent")
         for (entry,) in self._database.rows("SELECT id FROM entry ORDER BY id"):
-            self._put_in(self._log.of_entry(entry))
+            self._put_in(entry, indexable(words_of(self._log.of_entry(entry))))
         self._set_mark()
 
     def find(
@@ -117,7 +113,11 @@ class WordIndex:
         ]
         return (found if ranked else sorted(found, reverse=True))[:limit]
 
-    def _read_recent(self) -> None:
+    def _begin(self) -> None:
+        """Make the index in memory and fill it with what the one in the file has not seen."""
+        self._database.execute(
+            f"CREATE VIRTUAL TABLE temp.recent USING fts5 (text, tokenize={TOKENIZE})"
+        )
         for entry in self._log.entries_since(self._mark()):
             self.note(self._log.of_entry(entry))
 
@@ -131,15 +131,12 @@ class WordIndex:
             "INSERT OR REPLACE INTO derived VALUES ('indexed', ?)", self._log.newest()
         )
 
-    def _put_in(self, revisions: Sequence[StoredRevision]) -> None:
-        if words := indexable(words_of(revisions)):
-            self._database.execute(
-                "INSERT INTO word (rowid, text) VALUES (?, ?)", revisions[0].id, words
-            )
+    def _put_in(self, entry: int, words: str) -> None:
+        if words:
+            self._database.execute("INSERT INTO word (rowid, text) VALUES (?, ?)", entry, words)
 
-    def _take_out(self, revisions: Sequence[StoredRevision]) -> None:
+    def _take_out(self, revisions: Sequence[StoredRevision], mark: int) -> None:
         """Take out what the file's index holds of a record: what it said at the mark."""
-        mark = self._mark()
         before = [each for each in revisions if not self._log.is_newer(each.id, mark)]
         if before and (words := indexable(words_of(before))):
             self._database.execute(

@@ -25,11 +25,14 @@ from toolkit.vault.standing import content_of, record_of
 from toolkit.vault.words import query_for
 
 _ORDERS = {
-    IncidentOrder.NEWEST_RECORDED: "id DESC",
-    IncidentOrder.NEWEST_HAPPENED: "happened DESC NULLS LAST, id DESC",
-    IncidentOrder.OLDEST_HAPPENED: "happened ASC NULLS LAST, id ASC",
+    IncidentOrder.NEWEST_RECORDED: ("NOT INDEXED", "id DESC"),
+    IncidentOrder.NEWEST_HAPPENED: ("", "happened DESC NULLS LAST, id DESC"),
+    IncidentOrder.OLDEST_HAPPENED: ("", "happened ASC NULLS LAST, id ASC"),
 }
-"""What happened at an unknown time comes last in either direction."""
+"""How the table is gone through, without sorting all of it, and in which order.
+
+What happened at an unknown time comes last in either direction.
+"""
 
 _DESTROYED = Helper(name="-", kind=HelperKind.OTHER)
 """What a row shows of a helper whose text is gone, but for the name."""
@@ -47,9 +50,10 @@ class Lists:
     ) -> tuple[IncidentRow, ...]:
         """Rows *offset* to *offset + limit* of the list of incidents."""
         where, values = _conditions(narrowed)
+        way, order = _ORDERS[narrowed.order]
         found = self._database.rows(
-            f"SELECT * FROM entry WHERE {where}"  # noqa: S608 - values are bound
-            f" ORDER BY {_ORDERS[narrowed.order]} LIMIT ? OFFSET ?",
+            f"SELECT * FROM entry {way} WHERE {where}"  # noqa: S608 - values are bound
+            f" ORDER BY {order} LIMIT ? OFFSET ?",
             *values,
             limit,
             offset,

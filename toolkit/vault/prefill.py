@@ -37,7 +37,7 @@ def length_for(used: int) -> int:
 def fill(path: Path, length: int) -> None:
     """Lengthen the file to *length* bytes with random ones, and wait until they are on the device.
 
-    Not for a file that is open as a database: see Room.
+    Not for a file that this process has open as a database: see Room.
 
     Raises:
         VaultFull, VaultReadOnly, VaultGone: It has the length that it had.
@@ -52,8 +52,8 @@ def fill(path: Path, length: int) -> None:
 class Room:
     """Keeps the compartments' files equally long while one of them is in use.
 
-    It opens the files before any is opened as a database and must be closed after that: on POSIX,
-    closing a descriptor gives up the locks that this process holds on the file, the engine's too.
+    It must be closed after the database is: on POSIX, closing any descriptor of a file gives up all
+    locks that this process holds on it, the engine's too.
 
     Args:
         paths: The files.

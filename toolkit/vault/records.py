@@ -20,6 +20,7 @@ from toolkit.domain.listing import (
 from toolkit.domain.moment import Clock
 from toolkit.domain.record import ChangeKind, Content, Record, RecordKind, Revision, kind_of
 from toolkit.errors import InvalidRecord, RecordWithdrawn, UnknownRecord
+from toolkit.vault import schema
 from toolkit.vault.database import Database
 from toolkit.vault.drafts import Drafts
 from toolkit.vault.entries import Entries
@@ -50,6 +51,8 @@ class Records:
         self._index = WordIndex(database, self._log)
         self._lists = Lists(database, self._log)
         self._drafts = Drafts(database)
+        if not schema.derived_is_current(database):
+            self.rebuild_derived()
 
     def add(self, content: Content, *, typed_by: str = "", draft: str | None = None) -> Record:
         """Write down a new record.
@@ -205,6 +208,7 @@ class Records:
     def rebuild_derived(self) -> None:
         """Make the lists and the word index anew from the revisions."""
         with self._database.transaction():
+            schema.create_derived(self._database)
             self._entries.rebuild()
             self._index.rebuild()
 
@@ -247,13 +251,12 @@ def _by(body: dict[str, Json], typed_by: str) -> dict[str, Json]:
 
 
 def _hit(revisions: Sequence[StoredRevision], searched: str) -> SearchHit:
-    record = record_of(revisions)
-    words = words_of(revisions)
+    first, words = revisions[0], words_of(revisions)
     return SearchHit(
-        record=record.id,
-        kind=record.kind,
-        number=record.number,
+        record=first.record_id,
+        kind=RecordKind(first.kind),
+        number=first.number,
         title=title_of(words),
         snippet=snippet_of(words, searched),
-        recorded_at=record.recorded_at,
+        recorded_at=first.recorded_at,
     )

@@ -165,9 +165,9 @@ def _copy(
     progress: Progress,
 ) -> Database:
     around = opened.around
-    size_bytes = around.files.size(around.database_path(opened.compartment))
     try:
-        database = around.create_database(target, master_key, size_bytes)
+        # Without filler, which a copy would run into: it is added when the vault goes on there.
+        database = around.create_database(target, master_key, 0)
         try:
             opened.database.copy_to(database, progress)
             Settings(database).put(KEYRING, ring.to_json())

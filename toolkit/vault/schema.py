@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 VERSION = 1
 """Kept in SQLite's user_version. Raised only with a change that an older program would misread."""
 
+DERIVED_VERSION = 1
+"""Kept in the derived tables. Raised with any change of them or of the rules that fill them."""
+
+TOKENIZE = """"unicode61 remove_diacritics 2 categories 'L* N* Co M*'\""""
+"""The word index's rules; marks belong to words, as Indic scripts need."""
+
 KEPT = (
     """CREATE TABLE stick (
         number INTEGER PRIMARY KEY,
@@ -56,22 +62,38 @@ DERIVED = (
         entry INTEGER NOT NULL,
         PRIMARY KEY (person, entry)
     ) STRICT, WITHOUT ROWID""",
-    # No copy of the text: what stands in it comes from the revisions.
-    """CREATE VIRTUAL TABLE word USING fts5 (
-        text, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
-    )""",
+    # No copy of the text: what stands in it comes from the revisions. One and two letters have
+    # lists of their own, or the first key pressed would join those of thousands of words.
+    f"CREATE VIRTUAL TABLE word USING fts5 (text, content='', prefix='1 2', tokenize={TOKENIZE})",
     # Otherwise a destroyed text's words would stay in the index until it happened to be merged.
     "INSERT INTO word (word, rank) VALUES ('secure-delete', 1)",
     "CREATE TABLE derived (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
 )
-"""What is rebuilt from the revisions at any time."""
+"""What is made anew from the revisions at any time."""
+
+_DERIVED_TABLES = ("entry", "done_by", "word", "derived")
 
 
 def create(database: Database) -> None:
     """Make the tables in an empty database, inside the caller's transaction."""
-    for statement in (*KEPT, *DERIVED):
+    for statement in KEPT:
         database.execute(statement)
+    create_derived(database)
     database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def create_derived(database: Database) -> None:
+    """Make the derived tables, empty, in place of any there, inside the caller's transaction."""
+    for table in _DERIVED_TABLES:
+        database.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in DERIVED:
+        database.execute(statement)
+    database.execute("INSERT INTO derived VALUES ('version', ?)", DERIVED_VERSION)
+
+
+def derived_is_current(database: Database) -> bool:
+    """Whether the derived tables were made by these rules; an older or newer program's were not."""
+    return database.row("SELECT value FROM derived WHERE name = 'version'") == (DERIVED_VERSION,)
 
 
 def check(database: Database) -> None:

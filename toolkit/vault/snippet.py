@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from toolkit.vault.words import fold, indexable_words
+from toolkit.vault.words import UNSPACED, fold, indexable_words
 
 LENGTH = 120
 """Characters of a snippet, without the marks of what was left out."""
@@ -34,24 +34,27 @@ def snippet_of(text: str, searched: str) -> str:
 def _first_place(text: str, searched: str) -> int:
     words = [_TOKEN.search(word.replace(" ", "")) for word in indexable_words(searched)]
     wanted = [re.escape(word.group().casefold()) for word in words if word]
-    if not wanted:
-        return 0
-    folded, places = _folded(text)
     # A word of unspaced writing may stand anywhere, every other one at a word's beginning.
-    begun = re.compile("|".join(rf"\b{word}" if word.isascii() else word for word in wanted))
-    found = begun.search(folded)
+    begun = [word if UNSPACED.match(word) else rf"\b{word}" for word in wanted]
+    pattern = re.compile("|".join(begun))
+    start = 0
+    for line in text.splitlines(keepends=True) if begun else ():
+        if (place := _place_in_line(line, pattern)) is not None:
+            return start + place
+        start += len(line)
+    return 0
+
+
+def _place_in_line(line: str, pattern: re.Pattern[str]) -> int | None:
+    if line.isascii():
+        found = pattern.search(line.lower())
+        return found and found.start()
+    pieces = [_folded_character(character) for character in line]
+    found = pattern.search("".join(pieces))
     if found is None:
-        return 0
-    return found.start() if places is None else places[found.start()]
-
-
-def _folded(text: str) -> tuple[str, list[int] | None]:
-    """*text* as the index compares it, and where each of its characters came from if not there."""
-    if text.isascii():
-        return text.lower(), None
-    pieces = [_folded_character(character) for character in text]
+        return None
     places = [place for place, piece in enumerate(pieces) for _ in piece]
-    return "".join(pieces), places
+    return places[found.start()]
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ _MARK = 10
 often left out: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels. Below it are
 voicing marks and viramas, which make another letter (Unicode Standard, table 4-3)."""
 
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "["
     "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f"  # Myanmar
@@ -35,6 +35,19 @@ _UNSPACED = re.compile(
     "\U00020000-\U0003ffff"  # Han, the later planes
     "]"
 )
+"""A character of writing that puts no spaces between words."""
+
+
+class _WithoutMarks(dict[int, int | None]):
+    """A table for str.translate that drops such marks; it fills itself as it is asked."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = code if unicodedata.combining(chr(code)) < _MARK else None
+        self[code] = kept
+        return kept
+
+
+_BARE = _WithoutMarks()
 
 
 def fold(text: str) -> str:
@@ -44,9 +57,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(each for each in apart if unicodedata.combining(each) < _MARK)
-    return _UNSPACED.sub(r" \g<0> ", unicodedata.normalize("NFC", bare))
+    bare = unicodedata.normalize("NFKD", text).translate(_BARE)
+    return UNSPACED.sub(r" \g<0> ", unicodedata.normalize("NFC", bare))
 
 
 def indexable(text: str) -> str:

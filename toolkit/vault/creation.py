@@ -16,7 +16,7 @@ from toolkit.errors import VaultExists
 from toolkit.vault import prefill
 from toolkit.vault.header import SLOT_COUNT, Header, SlotContent, SlotKind
 from toolkit.vault.keyring import OWN_SLOTS, Keyring
-from toolkit.vault.layout import HOMES, LASTING_NAMES
+from toolkit.vault.layout import HEADER_NAMES, HOMES
 from toolkit.vault.open_folder import STICK, OpenFolder, Surroundings
 from toolkit.vault.presence import Presence, presence
 from toolkit.vault.settings import Settings
@@ -53,11 +53,14 @@ def create(
     with ExitStack() as undo:
         if files.make_folder(folder):
             undo.callback(files.remove_folder, folder)
-        around.header_files.create_empty()
-        # From here on nobody else can begin, so whatever bears our names is ours.
-        for name in LASTING_NAMES:
+        # Empty headers are the mark of a vault that is being made.
+        for name in HEADER_NAMES:
+            files.create(folder / name)
             undo.callback(files.remove, folder / name)
         files.sync_folder(folder)
+        # From here on nobody else can begin, so whatever bears our names is ours.
+        for home in HOMES:
+            undo.callback(around.remove_compartment, home)
         made = _fill(
             around,
             passphrase,

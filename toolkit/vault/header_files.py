@@ -21,16 +21,6 @@ class HeaderFiles:
         self._paths = tuple(folder / name for name in HEADER_NAMES)
         self._files = files
 
-    def create_empty(self) -> None:
-        """Make both, empty: the mark of a vault that is being made.
-
-        Raises:
-            VaultExists: One of them is there already.
-            VaultFull, VaultReadOnly, VaultGone: They could not be made.
-        """
-        for path in self._paths:
-            self._files.create(path)
-
     def read(self) -> Images:
         """The bytes of each copy, one more than a header has at most; nothing where one is unreadable.
 

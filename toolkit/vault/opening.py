@@ -7,6 +7,7 @@ from contextlib import suppress
 from toolkit.crypto.secret import Secret
 from toolkit.errors import StaleHeader, VaultError, VaultIncomplete
 from toolkit.vault import rekeying
+from toolkit.vault.layout import HOMES, Compartment
 from toolkit.vault.open_folder import OpenFolder, Surroundings, keyring_of
 from toolkit.vault.presence import require_openable
 from toolkit.vault.unlocking import Unlocked, unlock
@@ -70,5 +71,15 @@ def _bring_up_to_date(opened: OpenFolder, unlocked: Unlocked) -> None:
         # That the copies disagree is no reason to keep anyone out of what is in there.
         with suppress(VaultError):
             opened.write_other_copy(unlocked)
+    for home in HOMES:
+        with suppress(VaultError):
+            _make_journal(opened.around, home)
     with suppress(VaultError):
         rekeying.finish(opened, unlocked)
+
+
+def _make_journal(around: Surroundings, home: Compartment) -> None:
+    """An empty journal where a compartment has none, so that nothing tells the two apart."""
+    path = around.folder / home.journal_name
+    if around.files.size(around.database_path(home)) >= 0 > around.files.size(path):
+        around.files.create(path)

@@ -40,6 +40,11 @@ class Channel:
         """Where the bytes are that nobody has decided on: from, up to."""
         return self._ready, self._end
 
+    @property
+    def free(self) -> int:
+        """Bytes of room, without moving anything to make more."""
+        return len(self._bytes) - self._end
+
     def room(self) -> memoryview:
         """Where the next bytes can be read into; empty when the buffer is full."""
         if self._begin and len(self._bytes) - self._end < len(self._bytes) // 2:

@@ -58,6 +58,8 @@ class Exits:
 
     def __init__(self, bar_row: int) -> None:
         self.bar_row = bar_row
+        self.began: Key | None = None
+        """The first of the presses that were counted last."""
         self._last = _OTHER
         self._count = 0
         self._when = 0.0
@@ -75,6 +77,7 @@ class Exits:
         again = name == self._last and now - self._when <= PAUSE
         self._last, self._when = name, now
         self._count = self._count + 1 if again else 1
+        self.began = self.began if again else key
         if self._count < PRESSES.get(name, self._count + 1):
             return None
         self.forget()
@@ -87,6 +90,10 @@ class Exits:
             and self._count == PRESSES[BY_ESCAPE] - 1
             and now - self._when <= PAUSE
         )
+
+    def on_bar(self, key: Key) -> bool:
+        """Whether *key* is a mouse report from the row of the Close bar, whatever the button."""
+        return key.private == ord("<") and key.number(2) >= self.bar_row
 
     def forget(self) -> None:
         """Start over: the next press is a first one."""
@@ -103,8 +110,8 @@ class Exits:
         return _OTHER
 
     def _name_of_sequence(self, key: Key) -> str:
-        if key.private == ord("<") and key.final == ord("M"):
-            return BY_BAR if self._on_bar(key) and pressed_left(key) else _NO_KEY
+        if key.final == ord("M"):
+            return BY_BAR if self.on_bar(key) and pressed_left(key) else _NO_KEY
         if key.private or key.number(1, 1, _PRESSED) != _PRESSED:
             return _NO_KEY
         if key.final == ord("u"):
@@ -112,9 +119,6 @@ class Exits:
         if key.final == ord("~"):
             return BY_FUNCTION_KEY if key.number(0) == _F12 else _OTHER
         return _OTHER if key.final in _KEY_FINALS else _NO_KEY
-
-    def _on_bar(self, key: Key) -> bool:
-        return key.number(2) >= self.bar_row
 
 
 def pressed_left(key: Key) -> bool:

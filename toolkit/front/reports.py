@@ -11,12 +11,17 @@ LOCK = "lock"
 IDLE = "idle"
 """How long nobody may type before it closes; comes with seconds."""
 
+STEP = "step"
+"""Where the next life is to go on; comes with a number, 0 for nowhere in particular."""
+
 LONGEST = 64
 """Bytes of a line with its end."""
 SHORTEST_IDLE = 30
 LONGEST_IDLE = 3600
 """Bounds of `IDLE` in seconds. "Never" is not among them."""
+LAST_STEP = 9
 
+_BOUNDS = {IDLE: (SHORTEST_IDLE, LONGEST_IDLE), STEP: (0, LAST_STEP)}
 _PLAIN = frozenset({READY, SEALED, LOCK})
 
 
@@ -27,7 +32,7 @@ class Reports:
         self._line = b""
 
     def read(self, data: bytes) -> list[tuple[str, int]]:
-        """The reports that *data* completes: a name each, with seconds for IDLE and 0 otherwise."""
+        """The reports that *data* completes: a name each, and its number or 0."""
         *lines, rest = (self._line + data).split(b"\n")
         # What is too long already stays too long, however much of it is kept.
         self._line = rest[:LONGEST]
@@ -40,8 +45,7 @@ def _understood(line: bytes) -> tuple[str, int] | None:
     name, _, number = line.decode("ascii").partition(" ")
     if name in _PLAIN and not number:
         return name, 0
-    if name == IDLE and number.isdigit() and len(number) <= len(str(LONGEST_IDLE)):
-        seconds = int(number)
-        if SHORTEST_IDLE <= seconds <= LONGEST_IDLE:
-            return IDLE, seconds
+    least, most = _BOUNDS.get(name, (1, 0))
+    if number.isdigit() and len(number) <= len(str(most)) and least <= int(number) <= most:
+        return name, int(number)
     return None

@@ -28,12 +28,8 @@ TAKE_BACK = (
 HAND_OVER = f"\x1b[?2026l\x1b[0m\x1b[?25l{_CLEAR}".encode()
 """A clear screen for the inner program."""
 
-LEAVE = (
-    "\x18\x1b\\\x1b[?2026l\x1b[<8u\x1b[?1003l\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l"
-    f"\x1b[r\x1b[?7h\x1b[0m{_CLEAR}\x1b[?25h"
-    "\x1b]2;\x1b\\\x1b[23;0t\x1b[?1049l"
-).encode()
-"""Leave the terminal as it was found, with nothing drawn left behind on either screen."""
+LEAVE = f"\x1b[?1006l\x1b[?1000l{_CLEAR}\x1b[?25h\x1b]2;\x1b\\\x1b[23;0t\x1b[?1049l".encode()
+"""After `TAKE_BACK`: leave the terminal as it was found, with nothing drawn left behind."""
 
 SEAL_KEY = b"\x1b[34~"
 """The key F20, which no keyboard in use has: front asks the inner program to put drafts away."""

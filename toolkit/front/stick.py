@@ -82,6 +82,7 @@ class Stick:
         threading.Thread(target=self._run, daemon=True).start()
 
     def _run(self) -> None:
+        self.look()
         while not self._stop.wait(EVERY_SECONDS):
             self.look()
 

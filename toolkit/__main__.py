@@ -1,0 +1,78 @@
+"""Where everything begins: clean surroundings first, then one of the two processes.
+
+    python -I -S -B toolkit/__main__.py [--vault FOLDER]
+
+What shows the cover is started so, without any installed package. It starts the same file again,
+with packages, for what is inside.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+_FILE = os.path.abspath(__file__)  # noqa: PTH100 - pathlib would take longer than the first picture
+_FROZEN = bool(getattr(sys, "frozen", False))
+if not _FROZEN:
+    sys.path.insert(0, os.path.dirname(os.path.dirname(_FILE)))  # noqa: PTH120 - as above
+
+NO_TERMINAL = "This program needs a terminal window."
+USAGE = "Usage: converter [--vault FOLDER]"
+CANNOT_START = 2
+_VALUES = frozenset({"--vault", "--report", "--step"})
+_STREAMS = (0, 1, 2)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the process that *arguments* ask for.
+
+    Returns:
+        The exit code: 0, or 2 with one sentence when it cannot start here.
+    """
+    from toolkit.front import hardening  # noqa: PLC0415 - the path to it is set above
+
+    hardening.clean(os.environ)
+    inside = arguments[:1] == ["inner"]
+    names = arguments[1 if inside else 0 :: 2]
+    values = arguments[2 if inside else 1 :: 2]
+    allowed = _VALUES if inside else {"--vault"}
+    if len(names) != len(values) or not allowed.issuperset(names):
+        return _refuse(USAGE)
+    if not all(map(os.isatty, _STREAMS)) or os.environ.get("TERM") == "dumb":
+        return _refuse(NO_TERMINAL)
+    options = dict(zip(names, values, strict=True))
+    return _inside(options) if inside else _front(options.get("--vault"))
+
+
+def _refuse(sentence: str) -> int:
+    os.write(2, f"{sentence}\n".encode())
+    return CANNOT_START
+
+
+def _front(folder: str | None) -> int:
+    from toolkit.front import start  # noqa: PLC0415 - the other process needs none of it
+
+    program = [sys.executable] if _FROZEN else [sys.executable, "-I", "-B", _FILE]
+    start.run([*program, "inner"], folder, coloured=start.may_use_colours(os.environ))
+    return 0
+
+
+def _inside(options: dict[str, str]) -> int:
+    from toolkit.front import hardening  # noqa: PLC0415 - the path to it is set above
+
+    hardening.print_nothing()
+    hardening.keep_no_image()
+    hardening.die_with_parent()
+
+    from pathlib import Path  # noqa: PLC0415 - the other process has no time for it
+
+    from screens.start import run  # noqa: PLC0415 - only what is inside has packages
+    from toolkit.services.report import Report  # noqa: PLC0415 - as above
+
+    report = Report(int(options["--report"]))
+    run(Path(options["--vault"]), report, int(options.get("--step", "1")))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

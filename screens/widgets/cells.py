@@ -1,0 +1,37 @@
+"""Saved text made harmless to a terminal, and cut and padded to its cells.
+
+Whatever was saved is shown, whoever wrote it: a message quoted with an escape sequence in it must
+not move the cursor, and one that switches the writing direction must not turn its neighbours round.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, set_cell_size
+
+from screens.widgets.cleaning import clean
+
+ELLIPSIS = "…"
+
+# Embeddings, overrides and isolates. Joiners and single marks stay: scripts need them.
+_DIRECTION_SWITCHES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """*text* without anything that a terminal would obey rather than show; lines stay lines."""
+    return _DIRECTION_SWITCHES.sub("", clean(text, multiline=True))
+
+
+def one_line(text: str) -> str:
+    """As harmless, with lines and runs of spaces joined by one space."""
+    return " ".join(harmless(text).split())
+
+
+def fit(text: str, cells: int) -> str:
+    """One line of exactly *cells* cells: padded with spaces, or cut with an ellipsis."""
+    if cells <= 0:
+        return ""
+    if cell_len(text) <= cells:
+        return set_cell_size(text, cells)
+    return set_cell_size(set_cell_size(text, cells - 1).rstrip() + ELLIPSIS, cells)

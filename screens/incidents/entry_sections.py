@@ -1,0 +1,146 @@
+"""What there is to read of an incident, in the order it is read: facts, then effects, then notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from screens.incidents.form_groups import GROUPS, SEEN_BY, TIMES, WITNESSES, FormGroup
+from screens.incidents.form_wording import WORDING
+from screens.incidents.names import Names
+from screens.incidents.own_words import own_words
+from screens.records.changes import OwnWords, field_words
+from screens.records.questions import How, Question
+from screens.records.wording import moment_words
+from screens.widgets.cells import harmless, one_line
+from toolkit.content import say
+from toolkit.domain.incident import FieldGroup, Incident
+from toolkit.domain.record import Record
+from toolkit.domain.time_words.describe import describe
+
+
+class Style(StrEnum):
+    """How a part stands on the page."""
+
+    PAIR = "pair"
+    TEXT = "text"
+    EXACT = "exact"
+    LEAD = "lead"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One answer: its name and its text."""
+
+    label: str
+    text: str
+    style: Style = Style.PAIR
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Parts under one heading.
+
+    Attributes:
+        title: The heading; empty for what stands at the top.
+        note: Who may see it, in quieter letters beside the heading.
+        parts: The answers.
+        apart: Whether it is set off from the facts above it.
+    """
+
+    title: str
+    note: str
+    parts: tuple[Part, ...]
+    apart: bool = False
+
+
+_IN_HEAD = frozenset({"what_happened", "when"})
+_SHORT_NAMES = frozenset({"kinds", "known_by", TIMES})
+
+
+def words_of(content: Incident, names: Names, now: datetime) -> OwnWords:
+    """Every answer of an incident in words."""
+    return field_words(GROUPS, content, own_words(content, names), WORDING, now)
+
+
+def sections_of(record: Record, names: Names, now: datetime) -> tuple[Section, ...]:
+    """Everything the entry says now: mark, head, facts, effects, notes, additions."""
+    content = record.content
+    sections = [_mark(record, now), _head(record, now)]
+    if isinstance(content, Incident):
+        words = words_of(content, names, now)
+        sections += [_section(group, content, words) for group in GROUPS]
+    sections += [
+        _addition(each.text, moment_words(each.recorded_at, now)) for each in record.additions
+    ]
+    return tuple(section for section in sections if section.parts)
+
+
+def _mark(record: Record, now: datetime) -> Section:
+    if record.withdrawal is None:
+        return Section("", "", ())
+    left = "mark_destroyed" if record.withdrawal.destroyed else "mark_kept"
+    date = moment_words(record.withdrawal.recorded_at, now)
+    reason = harmless(record.withdrawal.reason)
+    parts = (
+        Part("", say("incidents.withdraw.mark", date=date), Style.MARK),
+        Part("", say("incidents.withdraw.mark_reason", reason=reason)),
+        Part("", say(f"incidents.withdraw.{left}")),
+    )
+    return Section("", "", parts)
+
+
+def _head(record: Record, now: datetime) -> Section:
+    parts = []
+    if isinstance(record.content, Incident):
+        parts.append(Part("", harmless(record.content.what_happened), Style.LEAD))
+        parts.append(Part(say("incidents.entry.when"), _when(record.content, now)))
+    written = moment_words(record.recorded_at, now)
+    parts.append(Part(say("incidents.entry.written"), written))
+    if record.typed_by.strip():
+        parts.append(Part(say("incidents.entry.typed_by"), one_line(record.typed_by)))
+    return Section("", "", tuple(parts))
+
+
+def _when(content: Incident, now: datetime) -> str:
+    if content.when is None:
+        return say("incidents.entry.no_time")
+    meant, words = describe(content.when, now=now), one_line(content.when.words)
+    return f"{meant}\n{say('incidents.entry.in_words', words=words)}" if words else meant
+
+
+def _section(group: FormGroup, content: Incident, words: OwnWords) -> Section:
+    parts = [
+        Part(_label(question.name), words[question.name], _style(question))
+        for question in group.questions
+        if question.name in words and question.name not in _IN_HEAD and not _is_seen_by(question)
+    ]
+    title = "" if group.name == "what_happened" else say(f"incidents.group.{group.name}")
+    visibility = content.visibility_of(group.shown_as)
+    apart = group.shown_as in {FieldGroup.EFFECT, FieldGroup.PRIVATE}
+    note = say(f"incidents.visibility.{visibility}") if title else ""
+    return Section(title, note, tuple(parts), apart)
+
+
+def _is_seen_by(question: Question) -> bool:
+    return question.name.startswith(SEEN_BY)
+
+
+def _label(name: str) -> str:
+    if name in _SHORT_NAMES:
+        return say(f"incidents.short.{name}")
+    return say(f"incidents.field.{name}")
+
+
+def _style(question: Question) -> Style:
+    if question.name == "said":
+        return Style.EXACT
+    in_lines = question.how is How.TEXT or question.name == WITNESSES
+    return Style.TEXT if in_lines else Style.PAIR
+
+
+def _addition(text: str, date: str) -> Section:
+    title = say("incidents.entry.added", date=date)
+    return Section(title, "", (Part("", harmless(text), Style.TEXT),))

@@ -1,0 +1,44 @@
+"""The names behind the links of an incident."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from screens.widgets.cells import one_line
+from toolkit.content import say
+from toolkit.domain.links import RecordId
+from toolkit.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Those whom an incident can be linked to, by id.
+
+    Attributes:
+        helpers: Helpers who still stand on the map.
+        people: Persons of concern who are still listed.
+        withdrawn: Those of either kind who were taken off; old entries may still name them.
+    """
+
+    helpers: Mapping[RecordId, str] = field(default_factory=dict)
+    people: Mapping[RecordId, str] = field(default_factory=dict)
+    withdrawn: Mapping[RecordId, str] = field(default_factory=dict)
+
+    def of(self, record: RecordId) -> str:
+        """The name to show for *record*."""
+        for known in (self.helpers, self.people, self.withdrawn):
+            if name := known.get(record):
+                return name
+        return say("incidents.witness.gone")
+
+
+def look_up_names(desk: Desk) -> Names:
+    """Every name an incident can be linked to; runs on the vault's thread."""
+    helpers, people = desk.helpers.all(), desk.people.all()
+    return Names(
+        helpers={row.id: one_line(row.name) for row in helpers if not row.withdrawn},
+        people={row.id: one_line(row.names) for row in people if not row.withdrawn},
+        withdrawn={row.id: one_line(row.name) for row in helpers if row.withdrawn}
+        | {row.id: one_line(row.names) for row in people if row.withdrawn},
+    )

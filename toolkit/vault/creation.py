@@ -111,15 +111,11 @@ def _fill(
             content = SlotContent(master_key, used, SlotKind.PASSPHRASE, counter=1)
             header = header.with_slot(ring.passphrase, kek, content, around.entropy)
             around.files.sync_folder(around.folder)
-            made.write_header(header, keep=1, opens=_opens(ring.passphrase, kek))
+            made.write_header(header, keep=1, opens=lambda read: read.opens(ring.passphrase, kek))
         except BaseException:
             made.close()
             raise
     return made
-
-
-def _opens(number: int, kek: Secret) -> Callable[[Header], bool]:
-    return lambda header: header.open_slot(number, kek) is not None
 
 
 def _random_key(entropy: Entropy) -> Secret:

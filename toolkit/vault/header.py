@@ -130,6 +130,14 @@ class Header:
         with payload:
             return SlotContent.from_payload(payload)
 
+    def opens(self, number: int, kek: Secret, compartment: Compartment | None = None) -> bool:
+        """Whether *kek* opens slot *number*, and it names *compartment* if one is given."""
+        content = self.open_slot(number, kek)
+        if content is None:
+            return False
+        content.master_key.wipe()
+        return compartment in {None, content.compartment}
+
     def open_slots(self, kek: Secret) -> Iterator[tuple[int, SlotContent]]:
         """Every slot that *kek* opens. All eight are tried, whatever the ones before gave."""
         tried = [self.open_slot(number, kek) for number in range(SLOT_COUNT)]

@@ -81,7 +81,5 @@ def _write_slot(
     content = SlotContent(proof.content.master_key, opened.compartment, kind, counter)
     with derived_key(secret, proof.header) as kek:
         header = proof.header.with_slot(number, kek, content, opened.around.entropy)
-        opened.write_header(
-            header, keep=proof.copy, opens=lambda read: read.open_slot(number, kek) is not None
-        )
+        opened.write_header(header, keep=proof.copy, opens=lambda read: read.opens(number, kek))
     return counter

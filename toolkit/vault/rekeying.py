@@ -144,7 +144,7 @@ def _go(opened: OpenFolder, move: _Move, target: Compartment, progress: Progress
         opened.write_header(
             header,
             keep=move.keep,
-            opens=lambda read: read.open_slot(move.number, move.kek) is not None,
+            opens=lambda read: read.opens(move.number, move.kek),
         )
     except VaultError:
         # Whatever stands in the header now decides, or what is saved next might be left behind.
@@ -190,5 +190,4 @@ def _is_named(opened: OpenFolder, move: _Move, target: Compartment, database: Da
         opened.close()
         raise
     whole = [Header(image) for image in images if len(image) == HEADER_LENGTH]
-    slots = [each.open_slot(move.number, move.kek) for each in whole if each.is_whole]
-    return any(slot is not None and slot.compartment is target for slot in slots)
+    return any(each.is_whole and each.opens(move.number, move.kek, target) for each in whole)

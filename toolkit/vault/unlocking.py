@@ -43,7 +43,7 @@ class Unlocked:
 
     def opens(self, header: Header) -> bool:
         """Whether *header* opens with the same key in the same slot."""
-        return header.open_slot(self.number, self.kek) is not None
+        return header.opens(self.number, self.kek)
 
     def wipe(self) -> None:
         """Overwrite the master key and the derived key."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from toolkit.domain.time_words.pieces import DAY_MINUTES, Clock, Part, Piece, rule
+from toolkit.domain.time_words.pieces import DAY_MINUTES, Clock, Edge, Part, Piece, rule
 from toolkit.domain.time_words.vocabulary import NUMBERS, one_of
 
 NOON = 12 * 60
@@ -30,19 +30,12 @@ _SPOKEN_MINUTES = {
     "ten": 10,
 }
 _PARTS = {
-    "early morning": Part.EARLY_MORNING,
-    "late morning": Part.LATE_MORNING,
     "morning": Part.MORNING,
     "lunchtime": Part.LUNCHTIME,
     "lunch time": Part.LUNCHTIME,
     "lunch": Part.LUNCHTIME,
-    "early afternoon": Part.EARLY_AFTERNOON,
-    "late afternoon": Part.LATE_AFTERNOON,
     "afternoon": Part.AFTERNOON,
-    "early evening": Part.EARLY_EVENING,
-    "late evening": Part.LATE_EVENING,
     "evening": Part.EVENING,
-    "late at night": Part.LATE_EVENING,
     "small hours": Part.SMALL_HOURS,
     "early hours": Part.SMALL_HOURS,
     "overnight": Part.NIGHT,
@@ -186,5 +179,6 @@ RULES = (
     rule(rf"{_HOUR} ({one_of(_SPOKEN_MINUTES)}){_MERIDIEM}?", _spoken_time),
     rule(r"(?:12 |twelve )?(?:noon|midday)", lambda _: [Piece(clock=Clock((NOON,)))]),
     rule(r"(?:12 |twelve )?midnight", lambda _: [Piece(clock=Clock((0, DAY_MINUTES)))]),
+    rule(r"early|late", lambda m: [Piece(edge=Edge(m[0]))]),
     rule(rf"({one_of(_PARTS)})", lambda m: [Piece(part=_PARTS[m[1]])]),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toolkit.domain.time_words.pieces import Around, Days, Piece, Reading, rule
 from toolkit.domain.time_words.spans import FURTHER, begun, day, months, on_date, span, years_from
@@ -83,6 +83,19 @@ def _either_order(one: int, two: int, year: str | None) -> Days:
     return find
 
 
+def _dotted(match: re.Match[str]) -> list[Piece]:
+    one, two = int(match[1]), int(match[2])
+    either = _either_order(one, two, None)
+
+    def find(around: Around) -> Iterable[Reading]:
+        # "9.30" is a time of day but to those who write the month first.
+        if two > 12 and around.day_first is not False:
+            return ()
+        return either(around)
+
+    return [Piece(days=find)]
+
+
 def _span_in_month(match: re.Match[str]) -> list[Piece]:
     first, last, month, year = match.groups()
 
@@ -115,9 +128,10 @@ RULES = (
         lambda m: [Piece(days=open_day(int(m[2]), int(m[1])))],
     ),
     rule(
-        rf"(\d{{1,2}})(?:/|\.(?!\d+\.))(\d{{1,2}})(?![./-]\d){NO_CLOCK}",
+        rf"(\d{{1,2}})/(\d{{1,2}})(?![./-]\d){NO_CLOCK}",
         lambda m: [Piece(days=_either_order(int(m[1]), int(m[2]), None))],
     ),
+    rule(rf"(\d{{1,2}})\.(?!\d+\.)(\d{{1,2}})(?![./-]\d){NO_CLOCK}", _dotted),
     # Rather a span of hours ("14-16"), where that can be.
     rule(
         rf"(\d{{1,2}})-(\d{{1,2}})(?![./-]\d){NO_CLOCK}",

@@ -90,6 +90,7 @@ class Part(Enum):
     LATE_EVENING = (1260, 1440, 1200, 1500)
     NIGHT = (1320, 1800, 1080, 1800)
     THAT_NIGHT = (1080, 1800, 1080, 1800)
+    LATE_NIGHT = (1320, 1620, 1260, 1680)
 
     @property
     def start(self) -> int:
@@ -110,6 +111,29 @@ class Part(Enum):
             # "Friday night at 2" is said of both nights that touch Friday.
             inside |= {m for m in clock.minutes if m <= Part.SMALL_HOURS.end}
         return tuple(sorted(inside))
+
+
+class Edge(Enum):
+    """Which end of a part of the day is meant; it may stand apart ("late last night")."""
+
+    EARLY = "early"
+    LATE = "late"
+
+    def of(self, part: Part) -> Part | None:
+        """That end of *part*, or None for one that has no such end."""
+        return _EDGES.get((self, part))
+
+
+_EDGES = {
+    (Edge.EARLY, Part.MORNING): Part.EARLY_MORNING,
+    (Edge.LATE, Part.MORNING): Part.LATE_MORNING,
+    (Edge.EARLY, Part.AFTERNOON): Part.EARLY_AFTERNOON,
+    (Edge.LATE, Part.AFTERNOON): Part.LATE_AFTERNOON,
+    (Edge.EARLY, Part.EVENING): Part.EARLY_EVENING,
+    (Edge.LATE, Part.EVENING): Part.LATE_EVENING,
+    (Edge.LATE, Part.NIGHT): Part.LATE_NIGHT,
+    (Edge.LATE, Part.THAT_NIGHT): Part.LATE_NIGHT,
+}
 
 
 class Bound(Enum):
@@ -142,6 +166,7 @@ class Piece:
     weekdays: Days | None = None
     clock: Clock | None = None
     part: Part | None = None
+    edge: Edge | None = None
     bound: Bound | None = None
     bare_date: bool = False
     named: bool = False
@@ -172,6 +197,7 @@ class Piece:
             weekdays=self.weekdays or other.weekdays,
             clock=self.clock or other.clock,
             part=self.part or other.part,
+            edge=self.edge or other.edge,
             bound=self.bound or other.bound,
             bare_date=self.bare_date or other.bare_date,
             named=self.named or other.named,
@@ -181,7 +207,7 @@ class Piece:
         )
 
 
-_SLOTS = ("days", "reckoned", "weekday", "clock", "part", "bound")
+_SLOTS = ("days", "reckoned", "weekday", "clock", "part", "edge", "bound")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,13 @@ def points(text: str) -> tuple[Piece, ...]:
 class _Search:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._steps = _MOST_STEPS
+        self._seen: set[tuple[int, Piece]] = set()
         self._known: dict[int, list[tuple[Piece, int]]] = {}
 
     def ways(self, position: int, so_far: Piece) -> Iterator[Piece]:
-        self._steps -= 1
-        if self._steps < 0:
+        if (position, so_far) in self._seen or len(self._seen) > _MOST_STEPS:
             return
+        self._seen.add((position, so_far))
         if position == len(self._text):
             yield so_far
             return

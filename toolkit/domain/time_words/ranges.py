@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from toolkit.domain.time_words.pieces import Around, Part, Piece, Reading
 from toolkit.domain.time_words.points import points
-from toolkit.domain.time_words.resolve import ends_at, readings
+from toolkit.domain.time_words.resolve import ends_at, readings, whole_days
 from toolkit.domain.when import Precision
 from toolkit.errors import TimeNotUnderstood
 
@@ -67,7 +67,7 @@ def spans(split: Split, around: Around) -> Iterator[Reading]:
     elif left.has_day and right.has_day:
         pairs = _days(left, right, around)
     elif left.part is not None and right.part is not None:
-        pairs = _days(*_sharing_day(left, right), around)
+        pairs = _same_day(_days(*_sharing_day(left, right), around))
     else:
         return
     for one, other in pairs:
@@ -79,7 +79,14 @@ def spans(split: Split, around: Around) -> Iterator[Reading]:
             Precision.DAY in (one.precision, other.precision) and precision is not Precision.DAY
         )
         cost = split.cost + one.cost + other.cost + uneven
-        yield Reading(cost, one.start, ends_at(other), precision)
+        yield whole_days(Reading(cost, one.start, ends_at(other), precision))
+
+
+def _same_day(
+    pairs: Iterable[tuple[Reading, Reading]],
+) -> Iterator[tuple[Reading, Reading]]:
+    """Those of two parts of one day: "Tuesday morning to afternoon" is no week."""
+    return ((one, other) for one, other in pairs if one.start.date() == other.start.date())
 
 
 def _sharing_day(left: Piece, right: Piece) -> tuple[Piece, Piece]:
@@ -113,7 +120,7 @@ def _days(left: Piece, right: Piece, around: Around) -> Iterator[tuple[Reading, 
             # An open date reaches back to where it fits, but "5 March to 3 March" is a slip.
             far = len(starts) > 1 and end.start - start.start > HALF_A_YEAR
             slip = far and end.precision is Precision.DAY
-            if start.start < ends_at(end) and not slip:
+            if start.start <= end.start and start.start < ends_at(end) and not slip:
                 yield start, end
             else:
                 backwards = True

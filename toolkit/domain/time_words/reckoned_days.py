@@ -180,7 +180,8 @@ def _weekday(match: re.Match[str]) -> list[Piece]:
         today = around.limit
         back = (today.weekday() - number) % 7
         if which == "this":
-            yield day(moved(today, number - today.weekday()).date())
+            there = number - today.weekday()
+            yield day(moved(today, there + (7 if around.ahead and there < 0 else 0)).date())
         elif which == "next" or (around.ahead and which is None):
             ahead = (7 - back) % 7
             if ahead == 0 and which is None:
@@ -229,7 +230,7 @@ RULES = (
         lambda _: [Piece(reckoned=_days_away(-2), part=Part.THAT_NIGHT)],
     ),
     Rule(
-        r"this (?=(?:(?:early|late) )?(?:morning|afternoon|evening))",
+        r"this (?=(?:early |late )?(?:morning|afternoon|evening))",
         lambda _: [Piece(reckoned=_days_away(0))],
     ),
     rule(

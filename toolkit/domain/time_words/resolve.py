@@ -43,6 +43,11 @@ def readings(piece: Piece, around: Around, *, naked: bool = False) -> Iterator[R
         beside = piece.named or piece.part is not None or piece.has_day
         if not beside:
             return
+    if piece.edge is not None:
+        part = piece.edge.of(piece.part) if piece.part is not None else None
+        if part is None:
+            return
+        piece = replace(piece, part=part, edge=None)
     for found in _bounded(piece, around, _plain(piece, around)):
         yield replace(found, cost=found.cost + piece.cost)
 
@@ -69,7 +74,7 @@ def _bounded(piece: Piece, around: Around, found: Iterator[Reading]) -> Iterator
             yield reading
         elif piece.bound is Bound.SINCE:
             if reading.start < around.now:
-                yield replace(reading, end=around.now)
+                yield whole_days(replace(reading, end=around.now))
         elif is_point(reading):
             # "After nine" is the rest of the day, "before nine" the day so far.
             day = span(reading.start.date(), reading.start.date(), Precision.PART_OF_DAY)
@@ -176,6 +181,14 @@ def _loosened(whole: Reading, piece: Piece) -> Reading:
     if whole.precision is Precision.MONTH and whole.start.day == 1:
         return months(whole.start.year, whole.start.month - 1, 3, whole.precision, whole.cost)
     return whole
+
+
+def whole_days(reading: Reading) -> Reading:
+    """A span of days or longer to the last minute of its last day; others as they are."""
+    if reading.end is None or reading.precision in {*_POINTS, Precision.PART_OF_DAY}:
+        return reading
+    first, last = reading.start.date(), reading.end.date()
+    return span(first, last, reading.precision, reading.cost)
 
 
 def ends_at(reading: Reading) -> datetime:

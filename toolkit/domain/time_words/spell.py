@@ -27,6 +27,7 @@ _PARTS = {
     Part.LATE_EVENING: "late evening",
     Part.NIGHT: "night",
     Part.THAT_NIGHT: "evening and night",
+    Part.LATE_NIGHT: "late night",
 }
 
 
@@ -88,8 +89,7 @@ def _span(start: datetime, end: datetime, precision: Precision) -> str:
     next_day = end.date() + timedelta(days=1)
     if precision is not Precision.DAY and start.day == 1 and next_day.day == 1:
         return _joined(f"{start:%Y-%m}", f"{end:%Y-%m}")
-    last = _day(end) if end.time() == _LAST_MINUTE else _point(end)
-    return _joined(_day(start), last)
+    return _joined(_day(start), _day(end))
 
 
 def _joined(first: str, last: str) -> str:

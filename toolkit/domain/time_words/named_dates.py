@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 from toolkit.domain.time_words.numeric_dates import (
     NO_CLOCK,
@@ -16,6 +17,7 @@ from toolkit.domain.time_words.numeric_dates import (
 from toolkit.domain.time_words.pieces import Around, Days, Piece, Reading, rule
 from toolkit.domain.time_words.spans import (
     FURTHER,
+    REACH,
     begun,
     day,
     month_start,
@@ -73,6 +75,8 @@ def _day_alone(number: int) -> Days:
             if begun(around, found):
                 yield found
                 cost += FURTHER
+            if cost == REACH * FURTHER:
+                return
 
     return find
 
@@ -132,9 +136,9 @@ def _renumbered(found: Iterable[Reading]) -> Iterator[Reading]:
 def _open_month(which: str | None, month: int) -> Days:
     def find(around: Around) -> Iterator[Reading]:
         seen_from = replace(around, ahead=True) if which == "next" else around
-        found = (months(year, month, 1, Precision.MONTH) for year, _ in years_from(seen_from))
+        found = (months(year, month, 1, Precision.MONTH) for year in years_from(seen_from))
         open_ones = (each for each in found if begun(seen_from, each))
-        yield from _renumbered(_which(which, around, open_ones))
+        yield from islice(_renumbered(_which(which, around, open_ones)), REACH)
 
     return find
 

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from toolkit.domain.time_words.pieces import Around, Days, Piece, Reading, rule
-from toolkit.domain.time_words.spans import FURTHER, begun, day, months, on_date, span, years_from
+from toolkit.domain.time_words.spans import (
+    FURTHER,
+    REACH,
+    begun,
+    day,
+    months,
+    on_date,
+    span,
+    years_from,
+)
 from toolkit.domain.when import Precision
 from toolkit.errors import TimeNotUnderstood
 
@@ -32,7 +41,7 @@ def open_day(month: int, number: int) -> Days:
     def find(around: Around) -> Iterator[Reading]:
         on_date(LEAP_YEAR, month, number)
         cost = 0
-        for year, _ in years_from(around):
+        for year in years_from(around):
             try:
                 found = day(on_date(year, month, number), cost)
             except TimeNotUnderstood:
@@ -40,6 +49,8 @@ def open_day(month: int, number: int) -> Days:
             if begun(around, found):
                 yield found
                 cost += FURTHER
+            if cost == REACH * FURTHER:
+                return
 
     return find
 

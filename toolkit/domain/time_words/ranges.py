@@ -111,7 +111,11 @@ def _on_day_of(piece: Piece, other: Piece) -> Piece:
 
 def _days(left: Piece, right: Piece, around: Around) -> Iterator[tuple[Reading, Reading]]:
     backwards = False
-    for end in readings(right, around, naked=True):
+    ends = list(readings(right, around, naked=True))
+    nearest = min((end.cost for end in ends), default=0)
+    for end in ends:
+        if end.cost > nearest + 1:
+            continue
         starts = list(readings(left, around.before(ends_at(end)), naked=True))
         least = min((start.cost for start in starts), default=0)
         for start in starts:

@@ -16,6 +16,9 @@ LATEST_YEAR = 2100
 FURTHER = 2
 """What the same date a year or a month further away costs: too much to be offered beside it."""
 
+REACH = 4
+"""How many of an open date ("14 March", "the 14th", "March") are looked at, the nearest first."""
+
 _LAST_MINUTE = time(23, 59)
 
 
@@ -77,13 +80,13 @@ def moved(moment: datetime, days: float) -> datetime:
     return there
 
 
-def years_from(around: Around) -> Iterator[tuple[int, int]]:
-    """Years with their cost: this one, then the ones before it, or after it when looking ahead."""
+def years_from(around: Around) -> Iterator[int]:
+    """This year, then those before it, or after it when looking ahead; a leap year is among them."""
     step = 1 if around.ahead else -1
-    for cost in range(12):
-        year = around.limit.year + step * cost
+    for away in range(12):
+        year = around.limit.year + step * away
         if EARLIEST_YEAR <= year <= LATEST_YEAR:
-            yield year, cost
+            yield year
 
 
 def begun(around: Around, reading: Reading) -> bool:

@@ -154,6 +154,7 @@ def _clocks(left: Piece, right: Piece, around: Around) -> Iterator[tuple[Reading
     forwards = [(start, end) for start, end in pairs if start.start < end.start]
     if pairs and not forwards:
         raise TimeNotUnderstood("backwards")
+    # Where one end is sure, the other is what lies nearest to it; else each half of the day counts.
     single = len(starts) == 1 or len(ends) == 1
     for start, end in _nearest(forwards, apart=not single):
         # "Ten to nine" is rather ten minutes before.

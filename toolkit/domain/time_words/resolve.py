@@ -144,28 +144,19 @@ def _open(piece: Piece, around: Around) -> Iterator[Reading]:
     """A time of day without a day: the last such time, or the next when looking ahead."""
     slack = SLACK if piece.loose else timedelta()
     today = around.limit.replace(hour=0, minute=0)
-    if piece.clock is None and piece.part is None:
-        return
-    starts = offsets(piece) if piece.clock else (piece.part.start if piece.part else 0,)
-    for minutes in sorted({m % DAY_MINUTES if piece.part is None else m for m in starts}):
+    starts = (piece.part.start,) if piece.part is not None and piece.clock is None else ()
+    for minutes in sorted({each % DAY_MINUTES for each in offsets(piece) or starts}):
         there = today + timedelta(minutes=minutes)
-        if around.ahead:
-            there += timedelta(days=1 if there < around.limit else 0)
-        else:
-            while there > around.limit + slack:
-                there = moved(there, -1)
-        day = span(there.date(), there.date(), Precision.DAY)
-        whole = replace(day, start=there - timedelta(minutes=minutes))
-        yield from _at(whole, piece, minutes)
-
-
-def _at(whole: Reading, piece: Piece, minutes: int) -> Iterator[Reading]:
-    there = whole.start + timedelta(minutes=minutes)
-    if piece.clock is not None:
-        yield Reading(0, there, None, Precision.ABOUT if piece.loose else Precision.EXACT)
-    elif piece.part is not None:
-        length = timedelta(minutes=piece.part.end - piece.part.start)
-        yield Reading(0, there, there + length, Precision.PART_OF_DAY)
+        if around.ahead and there < around.limit:
+            there = moved(there, 1)
+        elif not around.ahead and there > around.limit + slack:
+            there = moved(there, -1)
+        if piece.clock is not None:
+            precision = Precision.ABOUT if piece.loose else Precision.EXACT
+            yield Reading(0, there, None, precision)
+        elif piece.part is not None:
+            length = timedelta(minutes=piece.part.end - piece.part.start)
+            yield Reading(0, there, there + length, Precision.PART_OF_DAY)
 
 
 def _loosened(whole: Reading, piece: Piece) -> Reading:

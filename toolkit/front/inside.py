@@ -110,7 +110,6 @@ class Inside:
         """It comes on screen, so it did start."""
         self._failures = 0
         self.typed.wipe()
-        self.filter.cleared = False
 
     def resize(self, columns: int, rows: int) -> None:
         """Its terminal has another size."""

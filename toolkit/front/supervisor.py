@@ -150,9 +150,9 @@ class Supervisor:
     def _look_out(self, now: float) -> None:
         """Leave what is on screen when nobody is there, or its files are not."""
         if self._vigil.over(now, self._wall()):
-            self._leave(now)
+            self._leave_unasked(now, "")
         elif self._stick.gone:
-            self._leave(now, words.NOT_FOUND, budget=seal.SHORT_BUDGET)
+            self._leave_unasked(now, words.NOT_FOUND, budget=seal.SHORT_BUDGET)
 
     def _move_on(self, now: float) -> None:
         """What follows from what has happened, and from time passing."""
@@ -271,6 +271,11 @@ class Supervisor:
 
     # Out
 
+    def _leave_unasked(self, now: float, message: str, *, budget: float = seal.BUDGET) -> None:
+        """Leave in the middle of whatever is being typed, which is not for the cover to show."""
+        self._leave(now, message, budget=budget)
+        self._deaf_until = now + RUN_ON_SECONDS
+
     def _leave(self, now: float, message: str = "", *, budget: float = seal.BUDGET) -> None:
         """The one door: the cover, then the drafts, then the end of the inner program."""
         self._shown = False
@@ -278,15 +283,13 @@ class Supervisor:
         self._screen.seize(self._cover.frame())
         self._tail_at = _NEVER
         self._quiet_until = now + SWALLOW_SECONDS
-        if message:
-            self._deaf_until = now + RUN_ON_SECONDS
         self._inside.seal(now, budget)
         self._vigil.idle_seconds = USUAL_IDLE
 
     def _inner_ended(self, now: float) -> None:
         """The inner program is gone by itself, or draws without end behind the cover."""
         if self._shown:
-            self._leave(now, words.CLOSED_BY_ITSELF)
+            self._leave_unasked(now, words.CLOSED_BY_ITSELF)
             self._inside.end(now)
         elif self._inside.sealing:
             self._inside.end(now)

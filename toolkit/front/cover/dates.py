@@ -113,6 +113,8 @@ def _date(words: list[str], today: date) -> date | None:
         if len(numbers) == 2 and len(pieces[0]) == 4:
             numbers.reverse()
         return _real(numbers[0], month, numbers[1] if len(numbers) == 2 else today.year)
+    if len(words) > 1:
+        return None
     first, second, *rest = (_number(piece) for piece in pieces)
     if len(pieces[0]) == 4:
         return _real(rest[0], second, first) if rest else None

@@ -48,7 +48,8 @@ class NotUnderstood(Exception):
 
     Args:
         problem: ``"number"`` (there is none), ``"unit"`` (*word* is no unit), ``"mixed"`` (*word*
-            measures something else than what stands before it) or ``"order"`` (two numbers).
+            measures something else than what stands before it) or ``"order"`` (two numbers),
+            or ``"long"`` (a number beyond all use).
         word: The part that it is about.
     """
 
@@ -115,6 +116,8 @@ def _pieces(line: str) -> Iterator[str | Amount]:
             continue
         end = _end_of_number(line, position)
         number = amounts.read(line[position:end]) if end > position else None
+        if number is None and end - position > amounts.LONGEST_NUMBER:
+            raise NotUnderstood("long", "")
         if number is None:
             end = _end_of_word(line, position)
             yield line[position:end]
@@ -137,7 +140,7 @@ def _end_of_number(line: str, start: int) -> int:
     """Where the longest number that begins at *start* ends; *start* if there is none."""
     end = start + 1 if line[start] in amounts.SIGNS else start
     best = start
-    while end < len(line) and end - start < amounts.LONGEST_NUMBER:
+    while end < len(line):
         letter = line[end]
         if letter in _WITHIN_NUMBERS:
             best = end + 1

@@ -259,7 +259,8 @@ class State:
             if found.target is not None and found.target.dimension != self.source.dimension:
                 raise NotUnderstood("mixed", "")
             source = self.source
-        if source not in self._offered() and not finished and _last_word_is_short(self.line):
+        may_go_on = not finished and found.target is None and _last_word_is_short(self.line)
+        if source not in self._offered() and may_go_on:
             # "12 k" is kelvin, but rather the beginning of km or kg.
             self.unfinished = self.line.rsplit(maxsplit=1)[-1].lstrip("0123456789.,")
             return

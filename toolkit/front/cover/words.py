@@ -32,6 +32,7 @@ PROBLEMS = {
     "unit": "There is no unit called {word} here.",
     "mixed": "These measure different things, so one cannot become the other.",
     "order": "Put a unit after each number, for example 5 ft 10 in.",
+    "long": "That number is too long.",
     "cold": "Nothing is that cold.",
     "date": "Write a date like 24 March 2026, or 24.3.2026.",
 }

@@ -1,0 +1,110 @@
+"""Makes the next golden vault: python -m tests.vectors.make_golden. One that is kept is never made anew."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from tests.vectors.golden import (
+    FOLDER,
+    GOLDEN_POLICY,
+    Ticking,
+    content_file,
+    description,
+    stored,
+)
+from toolkit.crypto.secret import passphrase_secret
+from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
+from toolkit.domain.incident import Incident, IncidentKind, Times
+from toolkit.domain.links import RecordId
+from toolkit.domain.person import PersonOfConcern
+from toolkit.domain.record import Draft, RecordKind
+from toolkit.domain.when import Precision, When
+from toolkit.vault.vault import Vault
+
+FIRST_PASSPHRASE = "golden words of the first day"
+PASSPHRASE = "golden words of every other day \N{LATIN SMALL LETTER O WITH DIAERESIS}"
+
+
+def make(folder: Path) -> None:
+    """Make a vault in *folder* that has seen everything, and its description beside it."""
+    clock = Ticking()
+    with passphrase_secret(FIRST_PASSPHRASE) as first, passphrase_secret(PASSPHRASE) as passphrase:
+        vault = Vault.create(folder, first, policy=GOLDEN_POLICY, clock=clock)
+        try:
+            records = _write(vault, clock)
+            vault.rekey(first)
+            vault.change_passphrase(first, passphrase)
+            code = vault.create_recovery_code(passphrase)
+            expected = {
+                "passphrase": PASSPHRASE,
+                "recovery-code": code,
+                **description(vault, records),
+            }
+            used = vault.database.used
+        finally:
+            vault.close()
+    for name in ("A.DAT", "B.DAT"):
+        path = folder / name
+        path.write_bytes(path.read_bytes()[:used])
+    text = json.dumps(expected, indent=1, sort_keys=True)
+    content_file(folder).write_text(text + "\n", encoding="utf-8")
+
+
+def _write(vault: Vault, clock: Ticking) -> list[RecordId]:
+    """Records of every kind with every change; their ids, in order."""
+    records = vault.records
+    plain = records.add(Incident(what_happened="A grey van stood across the road all morning."))
+    full = records.add(
+        Incident(
+            what_happened="37 calls in one night,\nnone of them spoken.",
+            when=When(
+                Precision.ABOUT,
+                datetime.fromisoformat("2025-12-30T21:00"),
+                words="last night about nine",
+            ),
+            times=Times(37, counted=False),
+            kinds=(IncidentKind.CALL,),
+            fear="\N{GRINNING FACE} \N{ARABIC LETTER ALEF}\N{ARABIC LETTER BEH} caf\N{LATIN SMALL LETTER E}\N{COMBINING ACUTE ACCENT}",
+        ),
+        typed_by="R.",
+    )
+    corrected = records.correct(
+        plain.id, Incident(what_happened="A white van stood across the road."), reason="colour"
+    )
+    records.add_note(corrected.id, "It was there again at noon.")
+    withdrawn = records.add(Incident(what_happened="This was about something else."))
+    records.withdraw(withdrawn.id, reason="not mine to tell", destroy=False)
+    destroyed = records.add(Incident(what_happened="These words are gone."))
+    records.withdraw(destroyed.id, reason="safer so", destroy=True)
+    helper = records.add(
+        Helper(
+            name="Someone",
+            kind=HelperKind.FRIEND,
+            ways=(Way(WayKind.PHONE, "555 0100"),),
+            on_card=True,
+            card_position=1,
+        )
+    )
+    person = records.add(PersonOfConcern(names="The driver"))
+    vault.drafts.put(
+        "quick",
+        Draft(
+            key="quick",
+            kind=RecordKind.INCIDENT,
+            fields={"what_happened": "half a sen"},
+            saved_at=clock(),
+        ),
+    )
+    vault.settings.put("golden", {"kept": [1, True, None, "so"]})
+    return [each.id for each in (plain, full, withdrawn, destroyed, helper, person)]
+
+
+def main() -> None:
+    """Make golden-N with the next free N."""
+    make(FOLDER / f"golden-{len(stored()) + 1}")
+
+
+if __name__ == "__main__":
+    main()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from screens.base import BaseScreen, Go
+from screens.incidents.draft_keys import form_key
 from screens.incidents.entry_screen import EntryScreen
 from screens.incidents.form_screen import IncidentForm
 from screens.incidents.history_screen import HistoryScreen
 from screens.incidents.list_screen import IncidentsScreen, TimelineScreen
-from screens.incidents.quick_draft import NEW_KEY
 from toolkit.domain.record import Draft, RecordKind
 
 if TYPE_CHECKING:
@@ -42,14 +42,9 @@ def incident_form(workplace: Workplace, go: Go) -> BaseScreen:
     """The form, or the entry whose small form a draft belongs to."""
     draft = go.draft
     if draft is None and go.text.strip():
-        # A key of its own: what was left in another form must not come up in its place.
-        key = f"{NEW_KEY}:{workplace.moment().utc}"
-        draft = Draft(
-            key=key,
-            kind=RecordKind.INCIDENT,
-            fields={"what_happened": go.text},
-            saved_at=workplace.moment(),
-        )
+        now = workplace.moment()
+        fields = {"what_happened": go.text}
+        draft = Draft(key=form_key(now), kind=RecordKind.INCIDENT, fields=fields, saved_at=now)
     if draft is not None and draft.record is not None and not draft.key.startswith("correct:"):
         return EntryScreen(workplace, draft.record)
     return IncidentForm(workplace, draft.record if draft is not None else go.record, draft)

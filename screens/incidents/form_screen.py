@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from screens.base import Place, task
+from screens.incidents.draft_keys import QUICK_KEY, form_key
 from screens.incidents.form_groups import GROUPS, FormGroup
 from screens.incidents.form_values import form_of, incident_of, visibility_of
 from screens.incidents.form_wording import WORDING
@@ -27,6 +29,7 @@ from toolkit.content import say
 from toolkit.domain.incident import Incident
 from toolkit.domain.record import Record, RecordKind
 from toolkit.errors import InvalidRecord
+from toolkit.services.drafts import DraftBox
 from toolkit.services.incidents import Incidents
 
 
@@ -64,12 +67,24 @@ class IncidentForm(RecordForm[Incident]):
     async def look_around(self, record: Record | None) -> None:
         """Read who can be linked to, and whether the note was read."""
         desk = self.workplace.unlocked
+        await self._take_over_line(desk.drafts)
         self._names = await self.read(look_up_names, desk)
         choices = await self.read(desk.preferences.read)
         self._note = not choices.editor_note_shown
         if record is not None:
             title = say("incidents.form.title_correct", number=record.number)
             self.query_one(Heading).update(title)
+
+    async def _take_over_line(self, box: DraftBox) -> None:
+        """Keep words that come from the line above the list under a key of the form's own.
+
+        Otherwise the next words in that line would take the place of what is typed here.
+        """
+        if self._given is not None and self._given.key == QUICK_KEY:
+            moved = replace(self._given, key=form_key(self._given.saved_at))
+            await self.do(box.keep, moved)
+            await self.do(box.drop, QUICK_KEY)
+            self._given = moved
 
     def typed_from(self, content: Incident) -> Typed:
         """The form as it stands when *content* is corrected."""

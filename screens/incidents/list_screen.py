@@ -7,15 +7,15 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from screens.base import BaseScreen, Go, NotDone, Place, task
+from screens.incidents.draft_keys import QUICK_KEY, form_key
 from screens.incidents.names import Names, look_up_names
 from screens.incidents.narrowing import Narrowing, choices_in_words
-from screens.incidents.quick_draft import QUICK_KEY, free_key, settle_line
 from screens.incidents.quick_line import QuickLine
 from screens.incidents.reading_pane import ReadingPane
 from screens.incidents.rows import AnyRow, draw_any_row, incident_row
@@ -30,6 +30,9 @@ from toolkit.domain.record import Draft, RecordKind
 
 if TYPE_CHECKING:
     from toolkit.services.workplace import Workplace
+
+TWO_PANES = 140
+"""Columns from which on the list leaves a place for reading free before anything is read."""
 
 TIMELINE_ORDERS = (IncidentOrder.NEWEST_HAPPENED, IncidentOrder.OLDEST_HAPPENED)
 
@@ -65,7 +68,7 @@ class IncidentsScreen(BaseScreen):
             yield Button(say("incidents.list.new"), id="new", variant="primary")
         with Horizontal(id="counted-row"):
             yield Static(id="counted", markup=False)
-            yield Button(say("incidents.list.show_all"), id="show-all", compact=True)
+            yield Button(say("incidents.list.show_all"), id="show-all", classes="-quiet")
         with Horizontal(id="panes"):
             with Container(id="listing"):
                 yield PagedList[AnyRow](draw_any_row)
@@ -82,6 +85,10 @@ class IncidentsScreen(BaseScreen):
     def on_screen_resume(self) -> None:
         """Fetch anew: something may have been written down meanwhile."""
         self._reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand the place for reading beside the list where there is room for both."""
+        self.set_class(event.size.width >= TWO_PANES, "-two-panes")
 
     # ---- what the list shows
 
@@ -278,7 +285,7 @@ class IncidentsScreen(BaseScreen):
             self.post_message(Go(Place.INCIDENT_FORM))
             return
         # Kept under the form's key before it leaves the line: it is never in neither.
-        key = free_key(await self.read(box.all))
+        key = form_key(self.workplace.moment())
         draft = self.draft(key, RecordKind.INCIDENT, {"what_happened": line.text})
         await self.do(box.keep, draft)
         line.text = ""
@@ -287,10 +294,10 @@ class IncidentsScreen(BaseScreen):
 
     @task
     async def _take_up_line(self) -> None:
-        left = await self.do(settle_line, self.workplace.unlocked.drafts)
+        left = await self.read(self.workplace.unlocked.drafts.get, QUICK_KEY)
         line = self.query_one(QuickLine)
-        if left and not line.text:
-            line.text = left
+        if left is not None and not line.text:
+            line.text = left.fields.get("what_happened", "")
             line.remove_class("-closed")
 
     def drafts(self) -> tuple[Draft, ...]:

@@ -27,6 +27,9 @@ class ReadingPane(Vertical):
         & #pane-number { width: 1fr; padding: 1 1; text-style: bold; }
         & Button { margin-left: 1; }
         & EntryView { padding: 0 1; }
+        & #pane-hint { color: $quiet; padding: 1 2; }
+        &.-empty #pane-top, &.-empty EntryView { display: none; }
+        &.-reading #pane-hint { display: none; }
     }
     """
 
@@ -41,11 +44,12 @@ class ReadingPane(Vertical):
         """The entry was put away; the list has the cursor again."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="-empty")
         self.record: RecordId | None = None
 
     def compose(self) -> ComposeResult:
-        """Number and buttons over the text."""
+        """What it is for; then number and buttons over the text."""
+        yield Static(say("incidents.list.read_here"), id="pane-hint", markup=False)
         with Horizontal(id="pane-top"):
             yield Static(id="pane-number", markup=False)
             yield Button(say("incidents.entry.open"), id="pane-open")
@@ -55,6 +59,7 @@ class ReadingPane(Vertical):
     async def show(self, record: Record, names: Names, now: datetime) -> None:
         """Show *record*; *now* is local time."""
         self.record = record.id
+        self.set_classes("-reading")
         number = say("incidents.entry.number", number=record.number)
         self.query_one("#pane-number", Static).update(number)
         await self.query_one(EntryView).show(record, names, now)
@@ -62,6 +67,7 @@ class ReadingPane(Vertical):
     async def put_away(self) -> None:
         """Show nothing any more."""
         self.record = None
+        self.set_classes("-empty")
         await self.query_one(EntryView).remove_children()
 
     @on(Button.Pressed, "#pane-open")

@@ -103,11 +103,17 @@ class TimelineRow:
     space: str
 
 
-def placed(row: IncidentRow, above: IncidentRow | None, below: IncidentRow | None) -> TimelineRow:
-    """*row* between its neighbours."""
+def placed(
+    row: IncidentRow,
+    above: IncidentRow | None,
+    below: IncidentRow | None,
+    *,
+    say_space: bool = True,
+) -> TimelineRow:
+    """*row* between its neighbours, and if wanted the space between it and the one below."""
     month = month_label(row.when)
     first = above is None or _year(above) != _year(row) or month_label(above.when) != month
-    space = _space(row.when, below.when) if below is not None else ""
+    space = _space(row.when, below.when) if below is not None and say_space else ""
     return TimelineRow(row, month, first, space)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from screens.incidents.rows import TimelineRow, placed
 from screens.widgets.pages import Heading
 from toolkit.content import say
-from toolkit.domain.listing import IncidentFilter, IncidentOrder, IncidentRow
+from toolkit.domain.listing import IncidentFilter, IncidentOrder
 from toolkit.services.incidents import Incidents
 
 
@@ -43,13 +43,17 @@ def timeline_page(
     first = max(offset - 1, 0)
     rows = incidents.page(narrowed, first, limit + 2)
     at = offset - first
-    return [_between(rows, place) for place in range(at, len(rows))][:limit]
-
-
-def _between(rows: Sequence[IncidentRow], place: int) -> TimelineRow:
-    above = rows[place - 1] if place else None
-    below = rows[place + 1] if place + 1 < len(rows) else None
-    return placed(rows[place], above, below)
+    # Among chosen entries, a space would only say that others were left out.
+    everything = not (narrowed.text.strip() or narrowed.kinds or narrowed.person)
+    return [
+        placed(
+            rows[place],
+            rows[place - 1] if place else None,
+            rows[place + 1] if place + 1 < len(rows) else None,
+            say_space=everything,
+        )
+        for place in range(at, len(rows))
+    ][:limit]
 
 
 def _in_words(what: str, count: int, **values: int) -> str:

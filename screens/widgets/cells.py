@@ -16,11 +16,14 @@ ELLIPSIS = "…"
 
 # Embeddings, overrides and isolates. Joiners and single marks stay: scripts need them.
 _DIRECTION_SWITCHES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Emoji joined to one: some terminals draw the parts, and everything behind them would be shifted.
+_EMOJI_JOINTS = re.compile("(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\ufe0f")
 
 
 def harmless(text: str) -> str:
-    """*text* without anything that a terminal would obey rather than show; lines stay lines."""
-    return _DIRECTION_SWITCHES.sub("", clean(text, multiline=True))
+    """*text* as it can be shown: lines stay lines, and nothing moves the cursor or its neighbours."""
+    shown = _DIRECTION_SWITCHES.sub("", clean(text, multiline=True))
+    return _EMOJI_JOINTS.sub("", shown)
 
 
 def one_line(text: str) -> str:

@@ -233,28 +233,21 @@ class PagedList(ScrollView, Generic[Row], can_focus=True):
         self.refresh()
         self._fetch()
         self._report(self.Highlighted)
-        self._place_real_cursor()
 
-    def _place_real_cursor(self) -> None:
-        # Braille displays and magnifiers follow the terminal's own cursor.
-        if self.has_focus and self.count:
-            line = self._lines.top_of(self.cursor) - self.scroll_offset.y
-            self.app.cursor_position = self.content_region.offset + Offset(0, line)
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor stands for this list: at the row under the cursor."""
+        line = self._lines.top_of(self.cursor) if self.count else 0
+        return self.content_region.offset + Offset(0, line - self.scroll_offset.y)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Fetch what came into view."""
         super().watch_scroll_y(old_value, new_value)
         self._fetch()
-        self._place_real_cursor()
 
     def on_resize(self) -> None:
         """Fetch what a taller window shows."""
         self._fetch()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Let the terminal's cursor stand on the row; the screen would put it at the list's top."""
-        event.stop()
-        self._place_real_cursor()
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by *rows*; past an end it stays."""
@@ -301,6 +294,11 @@ class PagedList(ScrollView, Generic[Row], can_focus=True):
             return Strip([Segment(fit(text, width), self._style("heading"))], width)
         return self._row_line(spot, width)
 
+    def _topmost(self) -> int:
+        """The first row that is seen from its first line on."""
+        spot = self._lines.at(self.scroll_offset.y)
+        return spot.row if spot.line == 0 or spot.heading is not None else spot.row + 1
+
     def _row_line(self, spot: Spot, width: int) -> Strip:
         at_cursor = spot.row == self.cursor
         row = self._pages.row(spot.row) if self._pages else None
@@ -308,7 +306,7 @@ class PagedList(ScrollView, Generic[Row], can_focus=True):
         if row is None:
             pieces = (Piece(WAITING, Look.FAINT),) if spot.line == 0 else ()
         else:
-            lines = self._draw(row, width - len(MARK), spot.row == self._visible()[0])
+            lines = self._draw(row, width - len(MARK), spot.row == self._topmost())
             pieces = lines[spot.line] if spot.line < len(lines) else ()
         mark = MARK if at_cursor and spot.line == 0 else UNMARKED
         look = "mark" if at_cursor and self.has_focus else "plain"

@@ -86,6 +86,7 @@ class WhenField(Vertical):
         self._hint = hint
         self._workplace = workplace
         self._first_words = words
+        self._first_meant = meant
         self._meant = meant
         self._choices = Choices()
         self._readings: tuple[When, ...] = ()
@@ -149,33 +150,36 @@ class WhenField(Vertical):
 
     async def _understand(self) -> None:
         words = self.words
-        if self._meant is not None and words.strip() == self._meant.words.strip():
-            # Said at another time, "yesterday" meant another day: what it meant then holds.
+        # Said at another time, "yesterday" meant another day: what it meant then holds.
+        known = (self._meant, self._first_meant)
+        said = [each for each in known if each is not None and each.words.strip() == words.strip()]
+        self._meant = said[0] if said else None
+        if self._meant is not None:
             self._say(say("incidents.when.meant", words=self._described(self._meant)))
             await self._offer("", ())
             return
-        self._meant = None
         if not words.strip():
             self._say(self._hint)
             await self._offer("", ())
             return
         try:
-            self._meant = self._parse(words, self._choices.day_first)
+            self._meant = self._parse(words)
         except TimeNotUnderstood as problem:
-            known = problem.problem if problem.problem in PROBLEMS else "kept_words"
-            self._say(say(f"incidents.when.{known}"))
+            sentence = problem.problem if problem.problem in PROBLEMS else "kept_words"
+            self._say(say(f"incidents.when.{sentence}"))
         else:
             self._say(say("incidents.when.meant", words=self._described(self._meant)))
         others = tuple(each for each in self._alternatives(words) if each != self._meant)
         asked = say("incidents.when.or_else") if self._meant is not None else ""
         await self._offer(asked, others)
 
-    def _parse(self, words: str, day_first: bool | None) -> When:  # noqa: FBT001 - three answers
+    def _parse(self, words: str) -> When:
+        choices = self._choices
         return parse(
             words,
             now=self._workplace.now(),
-            day_first=day_first,
-            southern=self._choices.southern,
+            day_first=choices.day_first,
+            southern=choices.southern,
         )
 
     def _alternatives(self, words: str) -> tuple[When, ...]:

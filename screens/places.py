@@ -8,6 +8,7 @@ from screens.about.screen import AboutScreen
 from screens.base import BaseScreen, Go, Place
 from screens.help.screen import HelpScreen
 from screens.home.screen import HomeScreen
+from screens.incidents import doors as incidents
 from screens.keys.change_screen import ChangePassphraseScreen
 from screens.keys.menu_screen import KeysScreen
 from screens.keys.recovery_screen import RecoveryCodeScreen
@@ -25,6 +26,11 @@ Factory = Callable[[Workplace, Go], BaseScreen]
 
 PLACES: dict[Place, Factory] = {
     Place.HOME: lambda workplace, _go: HomeScreen(workplace),
+    Place.INCIDENTS: incidents.incidents,
+    Place.TIMELINE: incidents.timeline,
+    Place.INCIDENT: incidents.incident,
+    Place.INCIDENT_FORM: incidents.incident_form,
+    Place.INCIDENT_HISTORY: incidents.incident_history,
     Place.SEARCH: lambda workplace, go: SearchScreen(workplace, go.text),
     Place.MORE: lambda workplace, _go: MoreScreen(workplace),
     Place.PREFERENCES: lambda workplace, _go: PreferencesScreen(workplace),

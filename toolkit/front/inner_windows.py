@@ -185,22 +185,30 @@ class WindowsInner:
         if console is None:
             pictures.close()
             return
-        drained = _thread.allocate_lock()
-        closed = _thread.allocate_lock()
-        for lock in (drained, closed):
-            lock.acquire()
+        drained, closed = _taken(), _taken()
         _thread.start_new_thread(_drain, (pictures, drained))
-        _thread.start_new_thread(_close_console, (self._kernel, console, closed))
-        for lock in (closed, drained):
-            lock.acquire(timeout=max(0.0, until - monotonic()))
+        _thread.start_new_thread(_close, (self._kernel, console, pictures, drained, closed))
+        closed.acquire(timeout=max(0.0, until - monotonic()))
+
+
+def _taken() -> LockType:
+    """Make a lock that another thread releases when it has done its part."""
+    lock = _thread.allocate_lock()
+    lock.acquire()
+    return lock
 
 
 def _drain(pictures: PipeReader, drained: LockType) -> None:
     pictures.drain()
-    pictures.close()
     drained.release()
 
 
-def _close_console(kernel: Kernel32, console: int, closed: LockType) -> None:
+def _close(
+    kernel: Kernel32, console: int, pictures: PipeReader, drained: LockType, closed: LockType
+) -> None:
     kernel.call.ClosePseudoConsole(console)
+    # Its pipe may stay open: other programs of the console's own may have inherited an end.
+    pictures.stop()
+    drained.acquire()
+    pictures.close()
     closed.release()

@@ -136,13 +136,20 @@ class PipeReader(_NearEnd):
         return moved or NOTHING
 
     def drain(self) -> None:
-        """Throw away what comes until the partner is gone."""
+        """Throw away what comes until the partner is gone or another thread says `stop`."""
         while not self.gone:
             if self._under_way:
                 self._kernel.call.WaitForSingleObject(self.event, INFINITE)
-                self._finish(wait=True)
+                self._finish(wait=False)
             else:
                 self._read_ahead()
+
+    def stop(self) -> None:
+        """Let `drain`, in another thread, come to its end."""
+        # In this order: a read that begins in between resets the event, but is looked after by
+        # a loop that finds the partner gone.
+        self.gone = True
+        self._kernel.call.SetEvent(self.event)
 
 
 class PipeWriter(_NearEnd):

@@ -238,6 +238,15 @@ def test_a_pseudo_console_that_waits_for_its_reader(life: Life) -> None:
     assert life.left_open() == []
 
 
+def test_somebody_else_holds_the_pipe(started: Life) -> None:
+    """A program that inherited the pipe's other end doesn't keep the way out from ending."""
+    started.library.consoles[-1].pictures.far_holders += 1
+    began = monotonic()
+    started.inner.end()
+    assert monotonic() - began < END_SECONDS
+    assert started.left_open() == []
+
+
 def test_closing_without_reading_would_be_noticed(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,10 +42,14 @@ class KeyLabel(Static):
         )
         self._action = foot_key.action
 
-    async def on_click(self, event: events.Click) -> None:
-        """Do what the key does."""
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key does.
+
+        The app does it in its own time: what the key does may end this screen, and a screen
+        cannot end while it waits for its own end.
+        """
         event.stop()
-        await self.screen.run_action(self._action)
+        self.app.call_later(self.screen.run_action, self._action)
 
 
 class NoticeLine(Static):

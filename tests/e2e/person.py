@@ -1,0 +1,114 @@
+"""A person at the keyboard of the whole program: what they do, in the words they would use."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tests.bench.programs import whole_program
+from tests.e2e.terminal import PtyTerminal
+
+COVER = "Converter"
+HOME = "What happened?"
+UNLOCKING = 60.0
+"""Seconds that key derivation may take on a machine that is busy with other tests."""
+
+
+class Person:
+    """Someone who starts the program and uses it through its screen and keys alone.
+
+    Args:
+        files: Where the program keeps its files.
+        columns: Width of the terminal.
+        rows: Its height, the last line of the cover process included.
+    """
+
+    def __init__(self, files: Path, *, columns: int = 100, rows: int = 32) -> None:
+        self._command = whole_program(files)
+        self.terminal = PtyTerminal(self._command, columns=columns, rows=rows)
+        self.terminal.wait_for(COVER)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.terminal.close()
+
+    def sees(self, text: str, seconds: float = UNLOCKING) -> None:
+        """Wait until *text* stands on the screen."""
+        self.terminal.wait_for(text, seconds)
+
+    def types(self, text: str) -> None:
+        """Type *text* key by key."""
+        for character in text:
+            self.terminal.feed(character.encode())
+
+    def presses(self, *keys: str) -> None:
+        """Press keys by name."""
+        self.terminal.press(*keys)
+
+    def clicks(self, text: str) -> None:
+        """Click where *text* stands."""
+        self.terminal.click_text(text)
+
+    # ---- what a person does
+
+    def sets_up(self) -> str:
+        """Go through the five steps, trying the way out for real; returns the passphrase."""
+        self.presses("ctrl+o")
+        self.sees("step 1 of 5")
+        self.clicks("Safe enough, go on")
+        self.sees("step 2 of 5")
+        self.presses("enter")
+        self.sees("step 3 of 5")
+        self.leaves()
+        self.presses("ctrl+o")
+        self.sees("here you are again")
+        self.presses("enter")
+        self.sees("step 4 of 5")
+        passphrase = self._drawn_words()
+        self.types(passphrase)
+        self.presses("enter")
+        self.sees("step 5 of 5")
+        self.presses("enter")
+        self.sees(HOME)
+        return passphrase
+
+    def _drawn_words(self) -> str:
+        row = self.terminal.find("Six words, drawn by lot")[0][1]
+        found: re.Match[str] | None = None
+
+        def drawn() -> bool:
+            nonlocal found
+            found = re.search(r"((?:[a-z-]+ ){5}[a-z-]+)", self.terminal.display.lines()[row])
+            return found is not None
+
+        self.terminal.wait_until(drawn, "six words")
+        assert found is not None
+        return found[1]
+
+    def opens(self, passphrase: str) -> None:
+        """Leave the cover, type the passphrase and wait for the first screen."""
+        self.presses("ctrl+o")
+        self.sees("Passphrase")
+        self.types(passphrase)
+        self.presses("enter")
+        self.sees(HOME)
+
+    def leaves(self) -> None:
+        """Press Esc three times and see the cover."""
+        self.presses("esc", "esc", "esc")
+        self.sees(COVER)
+
+    def writes_down(self, text: str) -> None:
+        """Write one line on the first screen and wait until it is saved."""
+        self.types(text)
+        self.presses("enter")
+        self.sees("Written down as number")

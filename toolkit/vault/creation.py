@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from typing import TypeVar
 
 from toolkit.crypto.calibration import calibrate, measured_seconds, total_memory_bytes
 from toolkit.crypto.kdf import KdfParameters, KdfPolicy
@@ -12,7 +13,7 @@ from toolkit.crypto.keys import MASTER_KEY_LENGTH
 from toolkit.crypto.secret import Secret
 from toolkit.crypto.slots import Entropy
 from toolkit.domain.moment import Clock
-from toolkit.errors import VaultExists
+from toolkit.errors import VaultError, VaultExists
 from toolkit.vault import prefill
 from toolkit.vault.header import SLOT_COUNT, Header, SlotContent, SlotKind
 from toolkit.vault.keyring import OWN_SLOTS, Keyring
@@ -26,6 +27,8 @@ Progress = Callable[[int, int], object]
 """Called with (steps done, steps in all)."""
 
 _STEPS = 4
+
+Thing = TypeVar("Thing")
 
 
 def create(
@@ -56,11 +59,11 @@ def create(
         # Empty headers are the mark of a vault that is being made.
         for name in HEADER_NAMES:
             files.create(folder / name)
-            undo.callback(files.remove, folder / name)
+            undo.callback(_take_away, files.remove, folder / name)
         files.sync_folder(folder)
         # From here on nobody else can begin, so whatever bears our names is ours.
         for home in HOMES:
-            undo.callback(around.remove_compartment, home)
+            undo.callback(_take_away, around.remove_compartment, home)
         made = _fill(
             around,
             passphrase,
@@ -69,10 +72,13 @@ def create(
             progress=progress,
         )
         undo.pop_all()
-    made.settle()
-    made.keep_even()
-    progress(_STEPS, _STEPS)
     return made
+
+
+def _take_away(remove: Callable[[Thing], None], thing: Thing) -> None:
+    """Remove *thing* if that can be done: what is told is why the vault could not be made."""
+    with suppress(VaultError):
+        remove(thing)
 
 
 def _parameters_for_new(policy: KdfPolicy) -> KdfParameters:
@@ -111,7 +117,9 @@ def _fill(
             content = SlotContent(master_key, used, SlotKind.PASSPHRASE, counter=1)
             header = header.with_slot(ring.passphrase, kek, content, around.entropy)
             around.files.sync_folder(around.folder)
+            made.keep_even()
             made.write_header(header, keep=1, opens=lambda read: read.opens(ring.passphrase, kek))
+            progress(_STEPS, _STEPS)
         except BaseException:
             made.close()
             raise

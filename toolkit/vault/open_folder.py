@@ -151,9 +151,11 @@ class OpenFolder:
         self.compartment = compartment
         self.ring = ring
         self._let_go_of_room()
-        # Without it sizes may come to differ until the next opening; the records are safe.
-        with suppress(VaultError):
-            self.keep_even()
+        # A stand-in tells by its name already, so its size need not hide anything.
+        if not compartment.is_stand_in:
+            # Without it sizes may come to differ until the next opening; the records are safe.
+            with suppress(VaultError):
+                self.keep_even()
 
     def _let_go_of_room(self) -> None:
         """Close what keep_even opened; the databases behind it have to be closed."""

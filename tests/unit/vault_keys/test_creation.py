@@ -25,6 +25,7 @@ from tests.unit.vault_keys.support import (
 from toolkit.crypto.kdf import KdfParameters, KdfPolicy
 from toolkit.crypto.secret import Secret, passphrase_secret
 from toolkit.errors import (
+    Cancelled,
     HeaderDamaged,
     NotEnoughMemory,
     VaultBusy,
@@ -356,6 +357,34 @@ def test_want_of_memory_leaves_nothing_behind(
         create(tmp_path / "folder")
 
     assert not (tmp_path / "folder").exists()
+
+
+def test_stopping_it_at_any_step_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Raising from the progress, even the last one, takes everything away."""
+    for stop_at in range(5):
+
+        def stop(done: int, _total: int, stop_at: int = stop_at) -> None:
+            if done == stop_at:
+                raise Cancelled
+
+        with passphrase_secret(FIRST) as secret, pytest.raises(Cancelled):
+            Vault.create(tmp_path / "folder", secret, policy=CHEAP, clock=clock, progress=stop)
+        assert not (tmp_path / "folder").exists()
+
+
+class _Stubborn(FailingFiles):
+    """Files that fail, and then cannot even be removed."""
+
+    def remove(self, path: Path) -> None:
+        raise VaultGone
+
+
+def test_the_first_error_is_the_one_that_is_told(tmp_path: Path) -> None:
+    """If what was made cannot be taken away either, the reason stays what it was."""
+    with pytest.raises(VaultFull):
+        create(tmp_path, files=_Stubborn(VaultFull, at=2))
+
+    assert presence(tmp_path) is Presence.UNFINISHED
 
 
 def test_two_that_begin_at_once_do_not_disturb_each_other(

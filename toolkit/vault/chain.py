@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.domain.record import ChangeKind
-from toolkit.errors import Cancelled, DatabaseDamaged
+from toolkit.errors import Cancelled
 from toolkit.vault.database import Database
 from toolkit.vault.revisions import (
     CHAIN_LENGTH,
@@ -75,15 +75,18 @@ class ChainCheck:
         return self._done
 
     def step(self) -> None:
-        """Follow the next SLICE revisions, and give the verdict when there are none left."""
-        try:
-            revisions = read_after(self._database, self._at, SLICE)
-        except DatabaseDamaged:
-            self._break(self._at % CHAIN_LENGTH + 1)
-            return
+        """Follow the next SLICE revisions, and give the verdict when there are none left.
+
+        Raises:
+            DatabaseDamaged: A page cannot be read at all.
+        """
+        revisions = read_after(self._database, self._at, SLICE)
         for revision in revisions:
-            if not self._fits(revision):
-                self._break(revision.sequence)
+            chain = revision.id // CHAIN_LENGTH
+            if chain != self._chain:
+                self._chain, self._previous, self._at = chain, FIRST_PREVIOUS, chain * CHAIN_LENGTH
+            if revision.id != self._at + 1 or not self._fits(revision):
+                self._break(self._at % CHAIN_LENGTH + 1)
                 return
             self._at = revision.id
             self._done += 1
@@ -91,16 +94,8 @@ class ChainCheck:
             self._finish()
 
     def _fits(self, revision: StoredRevision) -> bool:
-        chain, sequence = divmod(revision.id, CHAIN_LENGTH)
-        if chain != self._chain:
-            self._chain, self._previous = chain, FIRST_PREVIOUS
-            expected = 1
-        else:
-            expected = self._at % CHAIN_LENGTH + 1
-        stick = self._sticks.get(chain)
-        if stick is None or sequence != expected:
-            return False
-        if hash_of(revision, stick, self._previous) != revision.hash:
+        stick = self._sticks.get(self._chain)
+        if stick is None or hash_of(revision, stick, self._previous) != revision.hash:
             return False
         self._previous = revision.hash
         return self._content_fits(revision)
@@ -113,7 +108,17 @@ class ChainCheck:
             return False
         if revision.change == ChangeKind.WITHDRAWAL and revision.parsed().get("destroyed") is True:
             self._emptied.pop(revision.record, None)
+            return not self._has_text_before(revision)
         return True
+
+    def _has_text_before(self, revision: StoredRevision) -> bool:
+        """Whether an old page has brought back what was destroyed."""
+        ((left,),) = self._database.rows(
+            "SELECT count(*) FROM revision WHERE record = ? AND id < ? AND body IS NOT NULL",
+            revision.record,
+            revision.id,
+        )
+        return bool(left)
 
     def _finish(self) -> None:
         if self._emptied:
@@ -143,6 +148,7 @@ def check_chain(
 
     Raises:
         Cancelled: *cancelled* answered yes.
+        DatabaseDamaged: A page cannot be read at all.
     """
     check = ChainCheck(database)
     while check.verdict is None:

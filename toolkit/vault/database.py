@@ -11,7 +11,7 @@ from typing import Any, Self
 from sqlcipher3 import dbapi2 as engine
 
 from toolkit.crypto.secret import Secret
-from toolkit.errors import DatabaseDamaged, VaultError
+from toolkit.errors import DatabaseDamaged, NotEnoughMemory, VaultError
 from toolkit.vault import prefill, schema
 from toolkit.vault.engine_errors import meaning_of
 from toolkit.vault.files import DISK
@@ -128,8 +128,8 @@ class Database:
         """Everything that *sql* finds."""
         try:
             found: list[Row] = self._connection.execute(sql, values).fetchall()
-        except engine.Error as problem:
-            raise _translated(problem) from None
+        except (engine.Error, MemoryError) as problem:
+            raise self._meaning(problem) from None
         return found
 
     def row(self, sql: str, *values: object) -> Row | None:
@@ -141,15 +141,15 @@ class Database:
         """Carry out *sql*; how many rows it changed."""
         try:
             return int(self._connection.execute(sql, values).rowcount)
-        except engine.Error as problem:
-            raise _translated(problem) from None
+        except (engine.Error, MemoryError) as problem:
+            raise self._meaning(problem) from None
 
     def execute_each(self, sql: str, rows: Iterable[Row]) -> None:
         """Carry out *sql* once for each row of values."""
         try:
             self._connection.executemany(sql, rows)
-        except engine.Error as problem:
-            raise _translated(problem) from None
+        except (engine.Error, MemoryError) as problem:
+            raise self._meaning(problem) from None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -193,8 +193,8 @@ class Database:
 
         try:
             self._connection.backup(other._connection, pages=256, progress=tell)
-        except engine.Error as problem:
-            raise _translated(problem) from None
+        except (engine.Error, MemoryError) as problem:
+            raise other._meaning(problem) from None
 
     def on_each_connection(self, prepare: Callable[[], object]) -> None:
         """Have *prepare* called now and after each take_over: what is temporary does not move."""
@@ -216,6 +216,22 @@ class Database:
     def close(self) -> None:
         """Let go of the file; may be called again."""
         self._connection.close()
+
+    def _meaning(self, problem: Exception) -> Exception:
+        """The error of our own tree that *problem* amounts to.
+
+        A page that does not verify when it is about to be changed is reported as a lack of memory.
+        The engine then refuses to read anything more: that is how the two are told apart.
+        """
+        if isinstance(problem, MemoryError):
+            try:
+                self._connection.rollback()
+                self._connection.execute("PRAGMA shrink_memory")
+                self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+            except engine.Error as refused:
+                return _translated(refused)
+            return NotEnoughMemory()
+        return _translated(problem)
 
     def _tell_size(self) -> None:
         # What was committed counts, even if the stick is pulled before its size can be asked for.
@@ -267,7 +283,7 @@ def _raw_key(key: Secret, salt: bytes) -> bytearray:
     return literal
 
 
-def _translated(problem: engine.Error) -> Exception:
+def _translated(problem: Exception) -> Exception:
     code = getattr(problem, "sqlite_errorcode", None)
     # Without a code it is a misuse of the module, such as another thread: a fault of ours.
     return problem if code is None else meaning_of(code)()

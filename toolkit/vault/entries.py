@@ -6,6 +6,7 @@ All of it follows from the revisions, so that it can be made anew at any time.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import NamedTuple
@@ -103,20 +104,20 @@ class Entries:
             " additions = excluded.additions",
             *entry,
         )
-        before = {person for revision in revisions[:-1] for person in doers(revision)}
         now = doers(content_revision(revisions))
-        self._database.execute_each(
-            "DELETE FROM done_by WHERE person = ? AND entry = ?",
-            [(person, entry.id) for person in before - now],
-        )
+        self._drop_doers(entry.id, _all_doers(revisions) - now)
         self._database.execute_each(
             "INSERT OR IGNORE INTO done_by VALUES (?, ?)", [(person, entry.id) for person in now]
         )
         return entry
 
+    def forget(self, revisions: Sequence[StoredRevision]) -> None:
+        """Take out who did it, before the record is destroyed, inside the same transaction."""
+        self._drop_doers(revisions[0].id, _all_doers(revisions))
+
     def rebuild(self) -> None:
         """Fill the empty tables, inside the caller's transaction."""
-        for entry in self._log.entries_since(0):
+        for entry in self._log.entries_since({}):
             self.update(self._log.of_entry(entry))
 
     def next_number(self) -> int:
@@ -126,6 +127,16 @@ class Entries:
             KIND_NUMBER[RecordKind.INCIDENT],
         )
         return int(found[0]) + 1 if found else 1
+
+    def _drop_doers(self, entry: int, persons: AbstractSet[bytes]) -> None:
+        self._database.execute_each(
+            "DELETE FROM done_by WHERE person = ? AND entry = ?",
+            [(person, entry) for person in persons],
+        )
+
+
+def _all_doers(revisions: Sequence[StoredRevision]) -> set[bytes]:
+    return {person for revision in revisions for person in doers(revision)}
 
 
 def _content(revision: StoredRevision) -> dict[str, Json]:

@@ -15,7 +15,7 @@ from toolkit.domain.record import RecordKind
 from toolkit.errors import VaultError
 from toolkit.vault.database import Database
 from toolkit.vault.entries import KIND_NUMBER
-from toolkit.vault.revisions import RevisionLog, StoredRevision
+from toolkit.vault.revisions import RevisionLog, StoredRevision, is_newer
 from toolkit.vault.schema import TOKENIZE
 from toolkit.vault.standing import words_of
 from toolkit.vault.words import indexable, query_for
@@ -52,7 +52,7 @@ class WordIndex:
 
     def forget(self, revisions: Sequence[StoredRevision]) -> None:
         """Take a record's words out of the file, before they are destroyed, in one transaction."""
-        self._take_out(revisions, self._mark())
+        self._take_out(revisions, self._marks())
         self._database.execute("DELETE FROM temp.recent WHERE rowid = ?", revisions[0].id)
 
     def settle(self) -> None:
@@ -70,20 +70,20 @@ class WordIndex:
     def move_over(self) -> None:
         """Move everything from memory into the file."""
         with self._database.transaction():
-            mark = self._mark()
+            marks = self._marks()
             for entry, words in self._database.rows("SELECT rowid, text FROM temp.recent"):
-                if not self._log.is_newer(entry, mark):
-                    self._take_out(self._log.of_entry(entry), mark)
+                if not is_newer(entry, marks):
+                    self._take_out(self._log.of_entry(entry), marks)
                 self._put_in(entry, words)
             self._database.execute("DELETE FROM temp.recent")
-            self._set_mark()
+            self._set_marks()
 
     def rebuild(self) -> None:
         """Fill the empty index, inside the caller's transaction."""
         self._database.execute("DELETE FROM temp.recent")
         for (entry,) in self._database.rows("SELECT id FROM entry ORDER BY id"):
             self._put_in(entry, indexable(words_of(self._log.of_entry(entry))))
-        self._set_mark()
+        self._set_marks()
 
     def find(
         self,
@@ -116,28 +116,30 @@ class WordIndex:
     def _begin(self) -> None:
         """Make the index in memory and fill it with what the one in the file has not seen."""
         self._database.execute(
-            f"CREATE VIRTUAL TABLE temp.recent USING fts5 (text, tokenize={TOKENIZE})"
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.recent"
+            f" USING fts5 (text, tokenize={TOKENIZE})"
         )
-        for entry in self._log.entries_since(self._mark()):
+        for entry in self._log.entries_since(self._marks()):
             self.note(self._log.of_entry(entry))
 
-    def _mark(self) -> int:
-        """The last revision of this stick that the index in the file has seen."""
-        held = self._database.row("SELECT value FROM derived WHERE name = 'indexed'")
-        return int(held[0]) if held else 0
+    def _marks(self) -> dict[int, int]:
+        """For each stick, the last revision that the index in the file has seen."""
+        found = self._database.rows("SELECT name, value FROM derived WHERE name GLOB 'indexed *'")
+        return {int(name.removeprefix("indexed ")): last for name, last in found}
 
-    def _set_mark(self) -> None:
-        self._database.execute(
-            "INSERT OR REPLACE INTO derived VALUES ('indexed', ?)", self._log.newest()
+    def _set_marks(self) -> None:
+        self._database.execute_each(
+            "INSERT OR REPLACE INTO derived VALUES (?, ?)",
+            [(f"indexed {number}", last) for number, last in self._log.ends().items()],
         )
 
     def _put_in(self, entry: int, words: str) -> None:
         if words:
             self._database.execute("INSERT INTO word (rowid, text) VALUES (?, ?)", entry, words)
 
-    def _take_out(self, revisions: Sequence[StoredRevision], mark: int) -> None:
-        """Take out what the file's index holds of a record: what it said at the mark."""
-        before = [each for each in revisions if not self._log.is_newer(each.id, mark)]
+    def _take_out(self, revisions: Sequence[StoredRevision], marks: dict[int, int]) -> None:
+        """Take out what the file's index holds of a record: what it said at the marks."""
+        before = [each for each in revisions if not is_newer(each.id, marks)]
         if before and (words := indexable(words_of(before))):
             self._database.execute(
                 "INSERT INTO word (word, rowid, text) VALUES ('delete', ?, ?)", before[0].id, words

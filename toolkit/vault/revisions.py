@@ -130,6 +130,11 @@ def read_after(database: Database, revision: int, limit: int) -> list[StoredRevi
     return [StoredRevision(*row) for row in found]
 
 
+def is_newer(revision: int, marks: dict[int, int]) -> bool:
+    """Whether the revision with this id was written after *marks*, the ends of chains, were taken."""
+    return revision > marks.get(revision // CHAIN_LENGTH, -1)
+
+
 class RevisionLog:
     """Writes and reads revisions. Nothing in here updates or deletes one, but destroy().
 
@@ -216,28 +221,27 @@ class RevisionLog:
         )
         return [StoredRevision(*row) for row in found]
 
-    def newest(self) -> int:
-        """The id of the last revision of this stick's chain; that of no revision if it is empty."""
-        found = self._database.row(
-            "SELECT id FROM revision WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1",
-            self._first,
-            self._first + CHAIN_LENGTH,
-        )
-        return int(found[0]) if found else self._first
-
-    def is_newer(self, revision: int, mark: int) -> bool:
-        """Whether this stick wrote *revision* after it wrote *mark*."""
-        return max(mark, self._first) < revision < self._first + CHAIN_LENGTH
-
-    def entries_since(self, mark: int) -> list[int]:
-        """First revisions of the records that this stick has changed since it wrote *mark*."""
+    def ends(self) -> dict[int, int]:
+        """For each stick's number, the id of the last revision of its chain."""
         found = self._database.rows(
-            "SELECT DISTINCT (SELECT min(id) FROM revision AS each WHERE each.record = newer.record)"
-            " FROM revision AS newer WHERE id > ? AND id < ?",
-            max(mark, self._first),
-            self._first + CHAIN_LENGTH,
+            "SELECT stick.number, (SELECT max(id) FROM revision WHERE"
+            " id BETWEEN stick.number * ?1 AND (stick.number + 1) * ?1 - 1) FROM stick",
+            CHAIN_LENGTH,
         )
-        return [entry for (entry,) in found]
+        return {number: last for number, last in found if last is not None}
+
+    def entries_since(self, marks: dict[int, int]) -> list[int]:
+        """First revisions of the records that have a revision behind the *marks* that ends() gave."""
+        entries: set[int] = set()
+        for number, last in self.ends().items():
+            found = self._database.rows(
+                "SELECT (SELECT min(id) FROM revision AS each WHERE each.record = newer.record)"
+                " FROM revision AS newer WHERE id > ? AND id <= ?",
+                marks.get(number, number * CHAIN_LENGTH),
+                last,
+            )
+            entries.update(entry for (entry,) in found)
+        return sorted(entries)
 
     def destroy(self, revisions: Sequence[StoredRevision]) -> None:
         """Overwrite what *revisions* say, and their salts; the digests stay in the chain."""

@@ -74,6 +74,8 @@ _TOKEN = re.compile(
 )
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x18\x1a\x1b]*\x1b?)?\Z")
 _ALTERNATE = {47, 1047, 1049}
+_WITHOUT_EFFECT = bytes(set(range(0x20)) - set(b"\a\b\t\n\v\f\r\x0e\x0f\x1b"))
+"""Control characters that a terminal passes over; pyte drops all that follows them."""
 
 
 class Display:
@@ -128,7 +130,7 @@ class Display:
     def _plain(self, data: bytes) -> None:
         self.bells += data.count(b"\x07")
         if data:
-            self._streams[id(self.screen)].feed(data)
+            self._streams[id(self.screen)].feed(data.translate(None, _WITHOUT_EFFECT))
 
     def _take(self, token: re.Match[bytes]) -> None:
         if token["string"] is not None:
@@ -296,7 +298,8 @@ class PtyTerminal:
                 raise AssertionError(message)
             if self.hung_up:
                 time.sleep(0.01)
-            while self.pump(0.05):
+            # With a program that never stops drawing there would be no end to this.
+            while self.pump(0.05) and time.monotonic() < deadline:
                 if condition():
                     return
 
@@ -318,8 +321,9 @@ class PtyTerminal:
 
     def settle(self, quiet: float = 0.3) -> None:
         """Take output until none has come for *quiet* seconds."""
+        deadline = time.monotonic() + PATIENCE
         while self.pump(quiet):
-            pass
+            assert time.monotonic() < deadline, "the program never stops drawing"
 
     def _ended(self) -> bool:
         if self.exit_code is None:

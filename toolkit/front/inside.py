@@ -21,6 +21,8 @@ DRAWN_CAPACITY = 256 * 1024
 """Bytes that the inner program may draw behind the cover; more is no first screen."""
 READ_AT_ONCE = 32 * 1024
 
+PATIENCE = 3.0
+"""Seconds after its start when a program can be shown that has not said that it is ready."""
 QUICK_END = 10.0
 """Seconds; a life that ends sooner, never shown, counts as one that did not start."""
 MOST_FAILURES = 3
@@ -73,6 +75,11 @@ class Inside:
     def given_up(self) -> bool:
         """Whether it failed so often that it is not started again unasked."""
         return not self.running and self._failures >= MOST_FAILURES
+
+    def can_be_shown(self, now: float) -> bool:
+        """Whether there is something to see, or something may be wrong that has to be seen."""
+        late = now - self._started >= PATIENCE
+        return self.running and not self.sealing and (self.ready or late)
 
     def wanted(self) -> int:
         """What is to be waited for, besides what it draws."""

@@ -43,8 +43,6 @@ TAIL_SECONDS = 0.02
 """How long the rest of a split key is waited for; a lone Esc goes on after that."""
 LAST_ESCAPE_SECONDS = 0.001
 """The same, when it would be the last Esc of three."""
-OPEN_PATIENCE = 3.0
-"""Seconds after which an inner program is shown that has not said that it is ready."""
 
 _TYPED_AT_ONCE = 8 * 1024
 _TICK = 1.0
@@ -92,7 +90,7 @@ class Supervisor:
         self._shown = False
         self._ending = False
         self._hung_up = False
-        self._open_at = _NEVER
+        self._opening = False
         self._tail_at = _NEVER
         self._quiet_until = 0.0
         self._deaf_until = 0.0
@@ -143,8 +141,6 @@ class Supervisor:
     def _patience(self) -> float:
         now = self._clock()
         seconds = min(_TICK, self._tail_at - now, self._inside.patience(now))
-        if self._inside.running and not self._inside.sealing:
-            seconds = min(seconds, self._open_at - now)
         return max(0.0, seconds)
 
     def _look_out(self, now: float) -> None:
@@ -161,7 +157,7 @@ class Supervisor:
         inside.type()
         if not self._ending:
             inside.start_if_due(now, self._columns, max(1, self._rows - 1))
-        if self._open_at < _NEVER:
+        if self._opening:
             self._open_if_possible(now)
         self._screen.flush()
         if self._shown:
@@ -247,18 +243,18 @@ class Supervisor:
             return
         if self._inside.given_up:
             self._inside.try_again(now)
-        self._open_at = now + OPEN_PATIENCE
+        self._opening = True
         if not self._inside.ready:
             self._cover.say(words.OPENING)
 
     def _open_if_possible(self, now: float) -> None:
         inside = self._inside
         if inside.given_up:
-            self._open_at = _NEVER
+            self._opening = False
             self._cover.say(words.NOT_OPENED)
             self._screen.show(self._cover.frame())
-        elif inside.running and not inside.sealing and (inside.ready or now >= self._open_at):
-            self._open_at = _NEVER
+        elif inside.can_be_shown(now):
+            self._opening = False
             self._show(now)
 
     def _show(self, now: float) -> None:

@@ -342,7 +342,7 @@ def test_opening_waits_for_the_first_screen_but_not_for_ever() -> None:
         yield 0.5
         assert words.OPENING in world.terminal.text()
         assert "Slow" not in world.terminal.text()
-        yield supervisor.OPEN_PATIENCE
+        yield inside.PATIENCE
         assert "Slow" in world.terminal.text()
         assert words.OPENING not in world.terminal.text()
 

@@ -263,8 +263,8 @@ def test_the_line_has_a_longest_length() -> None:
     assert words.PROBLEMS["long"] in hand.text()
 
 
-@pytest.mark.parametrize("rows", [5, 6, 7, 8, 9, 10, 12, 15, 17, 20, 24, 30, 32, 44, 50, 80])
-@pytest.mark.parametrize("columns", [20, 33, 60, 77, 79, 80, 100, 112, 160, 200])
+@pytest.mark.parametrize("rows", [5, 7, 8, 9, 12, 17, 24, 44])
+@pytest.mark.parametrize("columns", [20, 60, 79, 80, 200])
 def test_any_window_gets_a_whole_picture(columns: int, rows: int) -> None:
     """From 20 by 5 on, heading, line and last row are there, and nothing is drawn past an edge."""
     hand = Hand(columns, rows)

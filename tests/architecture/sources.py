@@ -31,14 +31,14 @@ def sources(*folders: str) -> tuple[Source, ...]:
 
 
 def called_name(call: ast.Call) -> str:
-    """The dotted name that is called, as written; empty for anything more complicated."""
+    """The dotted name that is called, as written; what hangs on anything else begins with a dot."""
     parts: list[str] = []
     node: ast.expr = call.func
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
         node = node.value
     if not isinstance(node, ast.Name):
-        return parts[0] if parts else ""
+        return ".".join(["", *reversed(parts)])
     return ".".join([node.id, *reversed(parts)])
 
 

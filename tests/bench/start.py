@@ -53,13 +53,13 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         vault = Path(folder) / "files"
         make_vault(vault).close()
-        cover, nothing, cold, hello, warm = [], [], [], [], []
+        cover, nothing, cold, hello = [], [], [], []
         for _ in range(ROUNDS):
             nothing.append(until_end(empty_python()))
             cover.append(first_frame(whole_program(vault), LAST_ON_THE_COVER))
             hello.append(first_frame(bare_textual(), "Hello there"))
             cold.append(unlock_screen(vault, after=0))
-        warm.extend(unlock_screen(vault, after=READY_AFTER) for _ in range(5))
+        warm = [unlock_screen(vault, after=READY_AFTER) for _ in range(5)]
     yield Row(
         name="first frame of the cover",
         value=median(cover),

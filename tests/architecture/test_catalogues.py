@@ -33,12 +33,7 @@ def _asked() -> tuple[dict[str, set[str]], set[str]]:
     prefixes: set[str] = set()
     for source in sources("toolkit", "screens"):
         for node in ast.walk(source.tree):
-            if not isinstance(node, ast.Call) or called_name(node).split(".")[-1] not in {
-                "say",
-                "table",
-            }:
-                continue
-            if not node.args:
+            if not isinstance(node, ast.Call) or called_name(node) not in {"say", "table"}:
                 continue
             key = node.args[0]
             if isinstance(key, ast.Constant) and isinstance(key.value, str):

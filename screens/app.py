@@ -134,8 +134,15 @@ class PrivateApp(HardenedApp):
         await self.open(Go(Place(place), text=str(here) if asked_for_help else ""))
 
     async def action_back(self) -> None:
-        """Close the screen on top; what stands typed on it stays as a draft."""
-        if len(self.places) > 1:
+        """Close the screen on top; what stands typed on it stays as a draft.
+
+        It happens a moment later, so that a screen may ask for it from one of its own handlers:
+        a screen cannot end while it waits for its own end.
+        """
+        self.call_later(self._go_back)
+
+    async def _go_back(self) -> None:
+        if len(self.places) > 1 and isinstance(self.screen, BaseScreen):
             await self._leave_top()
 
     async def on_opened(self, message: Opened) -> None:

@@ -14,6 +14,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.screen import Screen
 
@@ -236,6 +237,11 @@ class BaseScreen(Screen[None]):
             self.tell(sentence_for(error), problem=True)
             raise NotDone(error) from None
 
+    def go(self, where: Go) -> None:
+        """Ask for another place; *where* can be kept and asked for again."""
+        # A message that was handled once does not travel a second time.
+        self.post_message(Go(where.place, where.record, where.kind, where.draft, where.text))
+
     def tell(self, sentence: str, *, problem: bool = False) -> None:
         """Put *sentence* into the notice line; it stays until the next one."""
         for line in self.query(NoticeLine):
@@ -294,6 +300,10 @@ class BaseScreen(Screen[None]):
             try:
                 with suppress(NotDone):
                     await action()
+            except NoMatches:
+                # Whoever leaves in the middle takes the widgets away: then nobody is to be told.
+                if not self._pruning and self.is_attached:
+                    raise
             finally:
                 self._tasks.discard(name)
 

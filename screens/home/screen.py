@@ -132,7 +132,7 @@ class HomeScreen(BaseScreen):
     @on(LinkList.Chosen)
     def _go_there(self, event: LinkList.Chosen) -> None:
         if isinstance(event.target, Go):
-            self.post_message(event.target)
+            self.go(event.target)
 
     @on(Button.Pressed, "#long")
     def action_new(self) -> None:

@@ -37,4 +37,4 @@ class MoreScreen(BaseScreen):
     @on(LinkList.Chosen)
     def _go_there(self, event: LinkList.Chosen) -> None:
         if isinstance(event.target, Go):
-            self.post_message(event.target)
+            self.go(event.target)

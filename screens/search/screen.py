@@ -83,11 +83,11 @@ class SearchScreen(BaseScreen):
     @on(LinkList.Chosen)
     def _go_there(self, event: LinkList.Chosen) -> None:
         if isinstance(event.target, Go):
-            self.post_message(event.target)
+            self.go(event.target)
 
 
 def _link(hit: SearchHit) -> Link:
-    title = f"{hit.number}  {hit.title}" if hit.number is not None else hit.title
+    title = f"{hit.number} · {hit.title}" if hit.number is not None else hit.title
     about = say(
         "search.about", kind=say(f"search.kind.{hit.kind}"), day=day_words(hit.recorded_at.local())
     )

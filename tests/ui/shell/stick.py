@@ -16,7 +16,7 @@ from toolkit.services.session import Session
 from toolkit.services.worker import Worker
 from toolkit.services.workplace import Workplace
 
-PASSPHRASE = "one two three four five six"
+PASSPHRASE = "ab c"
 SIZES = [(80, 23), (100, 31), (160, 49)]
 
 

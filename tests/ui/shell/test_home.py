@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from screens.app import PrivateApp
+from screens.base import Go, Place
+from screens.home.screen import HomeScreen
+from screens.more.screen import MoreScreen
+from screens.widgets.fields import TextField
+from screens.widgets.footer import NoticeLine
+from screens.widgets.link_list import LinkList
+from tests.ui.shell.screen_text import screen_text
+from tests.ui.shell.stick import SIZES, Stick, stick, until
+from toolkit.content import say
+from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
+from toolkit.domain.record import Draft, RecordKind
+from toolkit.errors import VaultFull
+
+
+def _app(on: Stick) -> PrivateApp:
+    return PrivateApp(on.workplace, HomeScreen)
+
+
+def _line(app: PrivateApp) -> TextField:
+    return app.screen.query_one(TextField)
+
+
+async def _helper(on: Stick, name: str, number: str) -> None:
+    await on.workplace.do(
+        on.workplace.unlocked.helpers.save,
+        Helper(name=name, kind=HelperKind.FRIEND, ways=(Way(WayKind.PHONE, number),), on_card=True),
+    )
+
+
+async def test_the_cursor_is_in_the_line_and_enter_writes_it_down(tmp_path: Path) -> None:
+    """Typing and Enter keep an entry, which then stands first among the last ones."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await pilot.press(*"He waited", "enter")
+            await until(pilot, lambda: "1 · He waited" in screen_text(app))
+
+            assert _line(app).value == ""
+            notice = app.screen.query_one(NoticeLine)
+            assert str(notice.content) == say("home.written", number=1)
+            assert await on.workplace.do(on.workplace.unlocked.incidents.total) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_mouse_writes_it_down_too(tmp_path: Path, size: tuple[int, int]) -> None:
+    """The button beside the line is in sight at every size and does the same."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=size) as pilot:
+            _line(app).value = "A letter"
+            await pilot.click("#write")
+            await until(pilot, lambda: "1 · A letter" in screen_text(app))
+
+
+async def test_an_empty_line_is_not_written_down(tmp_path: Path) -> None:
+    """Enter and the button do nothing while there is nothing but spaces."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await pilot.press("space", "enter")
+            await pilot.click("#write")
+            await pilot.pause()
+
+            assert await on.workplace.do(on.workplace.unlocked.incidents.total) == 0
+
+
+async def test_what_could_not_be_kept_stays_in_the_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full stick is told, and the words are still there."""
+    async with stick(tmp_path) as on:
+        incidents = on.workplace.unlocked.incidents
+
+        def refuse(_text: str) -> None:
+            raise VaultFull
+
+        monkeypatch.setattr(type(incidents), "write_down", staticmethod(refuse))
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await pilot.press(*"He waited", "enter")
+            notice = app.screen.query_one(NoticeLine)
+            await until(pilot, lambda: str(notice.content) == say("common.errors.VaultFull"))
+
+            assert _line(app).value == "He waited"
+
+
+async def test_the_line_is_there_again_after_leaving_in_the_middle(tmp_path: Path) -> None:
+    """What stood in the line when somebody left stands in it the next time."""
+    async with stick(tmp_path) as on:
+        async with _app(on).run_test(size=(80, 23)) as pilot:
+            await pilot.press(*"He wai", "f20")
+            await until(pilot, lambda: "sealed" in on.said)
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await until(pilot, lambda: _line(app).value == "He wai")
+
+
+async def test_the_card_shows_names_and_numbers(tmp_path: Path) -> None:
+    """The first people on the card stand on the home screen, without anything being opened."""
+    async with stick(tmp_path) as on:
+        await _helper(on, "Maria", "555 0123")
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await until(pilot, lambda: "555 0123" in screen_text(app))
+
+            assert "Maria" in screen_text(app)
+
+
+async def test_a_draft_waits_and_is_taken_up_by_enter_and_by_click(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was begun elsewhere is listed, and choosing it asks for its form with the draft."""
+    async with stick(tmp_path) as on:
+        draft = Draft(
+            key="new:helper",
+            kind=RecordKind.HELPER,
+            fields={"name": "Dr. Okafor"},
+            saved_at=on.workplace.moment(),
+        )
+        await on.workplace.do(on.workplace.unlocked.drafts.keep, draft)
+        app = _app(on)
+        asked: list[Go] = []
+        monkeypatch.setattr(app, "open", lambda go: _note(asked, go))
+        async with app.run_test(size=(80, 23)) as pilot:
+            await until(pilot, lambda: "Dr. Okafor" in screen_text(app))
+            await pilot.press("tab", "tab", "enter")
+            await until(pilot, lambda: len(asked) == 1)
+            await pilot.click("#drafts _Row")
+            await until(pilot, lambda: len(asked) == 2)
+
+        assert [(go.place, go.draft) for go in asked] == [(Place.HELPER_FORM, draft)] * 2
+
+
+async def _note(asked: list[Go], go: Go) -> None:
+    asked.append(go)
+
+
+async def test_without_drafts_nothing_is_said_of_them(tmp_path: Path) -> None:
+    """The frame for drafts is shown only when there is one."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await until(pilot, lambda: say("home.last_empty")[:30] in screen_text(app))
+
+            assert not app.screen.query_one("#drafts", LinkList).display
+
+
+async def test_enough_for_today_is_in_sight_and_leaves(tmp_path: Path) -> None:
+    """The button stands on the smallest screen and asks to leave."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await pilot.pause()
+            assert say("home.enough") in screen_text(app)
+            await pilot.click("#enough")
+            await pilot.pause()
+
+        assert "lock" in on.said
+
+
+async def test_escape_does_not_leave_home(tmp_path: Path) -> None:
+    """There is nothing behind the home screen."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await pilot.click("#more")
+            await until(pilot, lambda: isinstance(app.screen, MoreScreen))
+            await pilot.press("escape", "escape", "escape")
+            await pilot.pause()
+
+            assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_record_that_was_tampered_with_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the check after unlocking finds a break, one sentence says from where on."""
+    async with stick(tmp_path) as on:
+        check = on.workplace.unlocked.record_check
+
+        class Broken:
+            class verdict:  # noqa: N801 - stands for an attribute
+                broken_at = 7
+
+        monkeypatch.setattr(type(check), "begin", lambda _self: Broken)
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            notice = app.screen.query_one(NoticeLine)
+            await until(pilot, lambda: str(notice.content) == say("home.not_intact", number=7))

@@ -69,6 +69,11 @@ class Guest:
     def calm(self) -> None:
         """Nothing."""
 
+    def backwards(self) -> None:
+        """Draw the words in the other order, which is what was never typed."""
+        words = self.typed.partition(TRIGGER)[0].decode().split()
+        draw(f"\x1b[6;1H{' '.join(reversed(words))}")
+
     def stubborn(self) -> None:
         """Never answer the seal key, and let no signal end it."""
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):

@@ -358,6 +358,33 @@ class PtyTerminal:
         """Press and release a mouse button on a cell; both counts start at 1."""
         self.feed(f"\x1b[<{button};{column};{row}M\x1b[<{button};{column};{row}m".encode())
 
+    def time_until(self, typed: bytes, last: bytes, seconds: float = PATIENCE) -> float:
+        """Type, and measure how long it takes until *last* has come.
+
+        Args:
+            typed: Written in one piece; the clock starts just before.
+            last: What the answer ends with. Nothing like it may be on its way already.
+            seconds: When to give up.
+
+        Returns:
+            Seconds until the last byte of *last* could be read. Nothing is drawn meanwhile, as
+            that would take longer than what is measured.
+        """
+        answer = bytearray()
+        looked = 0
+        began = time.perf_counter()
+        os.write(self._master, typed)
+        while answer.find(last, looked) < 0:
+            looked = max(0, len(answer) - len(last))
+            left = began + seconds - time.perf_counter()
+            assert left > 0, f"waited {seconds:g} s for {last!r}"
+            if select.select([self._master], [], [], left)[0]:
+                answer += os.read(self._master, 65536)
+        took = time.perf_counter() - began
+        self.raw += answer
+        self.display.feed(bytes(answer))
+        return took
+
     def click_text(self, text: str, *, occurrence: int = 1) -> None:
         """Click in the middle of the first (or a later) place where *text* stands."""
         self.wait_for(text)

@@ -24,8 +24,5 @@ class RecordCheck:
         return self._vault.check_chain(progress, stopped)
 
     def begin(self) -> ChainCheck:
-        """A check to be taken further step by step, so that saves can go in between.
-
-        Workplace.check_records does so.
-        """
+        """A check whose steps are sent one by one, so that saves can go in between."""
         return ChainCheck(self._vault.database)

@@ -14,7 +14,6 @@ from toolkit.services.progress import Progress
 from toolkit.services.report import Report
 from toolkit.services.session import Session
 from toolkit.services.worker import Worker
-from toolkit.vault.chain import ChainVerdict
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -73,28 +72,6 @@ class Workplace:
         """Close the vault; what was sent before is finished first."""
         self.desk = None
         await self.do(self.session.close)
-
-    async def check_records(self, progress: Progress | None = None) -> ChainVerdict:
-        """Check every revision, some hundreds at a time; what is sent meanwhile goes in between.
-
-        Cancelling it stops it after the step that is running.
-
-        Args:
-            progress: Called with (done, total) revisions, on the caller's thread.
-
-        Raises:
-            NotUnlocked: The vault is locked, or was locked meanwhile.
-        """
-        desk = self.unlocked
-        check = await self.do(desk.record_check.begin)
-        total = await self.do(check.total)
-        while check.verdict is None:
-            if self.desk is not desk:
-                raise NotUnlocked
-            await self.do(check.step)
-            if progress is not None:
-                progress(check.done, total)
-        return check.verdict
 
     def now(self) -> datetime:
         """Local wall-clock time without a zone, as the time parser takes it."""

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.time_words.spelling import spell
 from toolkit.domain.time_words.describe import describe
 from toolkit.domain.time_words.normal import LONGEST
 from toolkit.domain.time_words.parse import MOST_ALTERNATIVES, alternatives, parse
-from toolkit.domain.time_words.spell import spell
 from toolkit.domain.time_words.vocabulary import (
     HOLIDAYS,
     MONTHS,

@@ -10,7 +10,6 @@ import pytest
 from tests.cheap_kdf import CHEAP
 from tests.unit.services.desks import SATURDAY_NOON, TickingClock, locked_session, secret
 from toolkit.domain.moment import Moment
-from toolkit.domain.record import Record
 from toolkit.errors import Cancelled, NotUnlocked, WrongPassphrase
 from toolkit.services.report import Report
 from toolkit.services.session import Session
@@ -83,40 +82,18 @@ def test_now_is_what_the_wall_clock_shows() -> None:
 
 
 async def test_the_record_is_checked_in_steps(workplace: Workplace) -> None:
-    """Each step reports how far it is, and a save that is sent meanwhile comes in between."""
+    """A save that is sent while the check goes on comes before its next step, and is checked too."""
     desk = await workplace.unlock(secret())
-    count = 3 * SLICE + 1
+    count = SLICE + 1
     await workplace.do(_write_many, workplace, count)
-    seen: list[tuple[int, int]] = []
-    saves: list[asyncio.Task[Record]] = []
-    steps_before_the_save: list[int] = []
+    check = await workplace.read(desk.record_check.begin)
 
-    def report(done: int, total: int) -> None:
-        seen.append((done, total))
-        if not saves:
-            saves.append(asyncio.create_task(workplace.do(desk.incidents.write_down, "meanwhile")))
-            saves[0].add_done_callback(lambda _: steps_before_the_save.append(len(seen)))
+    await workplace.read(check.step)
+    assert (check.done, check.verdict) == (SLICE, None)
+    await workplace.do(desk.incidents.write_down, "meanwhile")
+    await workplace.read(check.step)
 
-    verdict = await workplace.check_records(report)
-
-    assert verdict == ChainVerdict(count + 1)
-    assert seen[0] == (SLICE, count)
-    assert steps_before_the_save[0] < len(seen)
-
-
-async def test_a_check_ends_when_the_vault_is_locked(workplace: Workplace) -> None:
-    """Locking in the middle of it is an error of its own, not a verdict."""
-    await workplace.unlock(secret())
-    await workplace.do(_write_many, workplace, 3 * SLICE)
-    closing: list[asyncio.Task[None]] = []
-
-    def lock(_done: int, _total: int) -> None:
-        if not closing:
-            closing.append(asyncio.create_task(workplace.close()))
-
-    with pytest.raises(NotUnlocked):
-        await workplace.check_records(lock)
-    await closing[0]
+    assert check.verdict == ChainVerdict(count + 1)
 
 
 async def test_a_check_in_one_go_can_be_stopped(workplace: Workplace) -> None:

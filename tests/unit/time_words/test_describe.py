@@ -7,101 +7,37 @@ import pytest
 from tests.unit.time_words.reading import SATURDAY
 from toolkit.domain.time_words.describe import describe
 from toolkit.domain.time_words.parse import parse
-from toolkit.domain.time_words.spell import brief, spell
 from toolkit.domain.when import Precision, When
 
 SAID = {
-    "now": ("today, Saturday 21 November 2026, 14:30", "2026-11-21 14:30"),
-    "last night about nine": (
-        "last night, Friday 20 November 2026, about 21:00",
-        "2026-11-20 ~21:00",
-    ),
-    "yesterday 9am": (
-        "yesterday, Friday 20 November 2026, 09:00 in the morning",
-        "2026-11-20 09:00",
-    ),
-    "yesterday 0:20": (
-        "yesterday, Friday 20 November 2026, 00:20 at night",
-        "2026-11-20 00:20",
-    ),
-    "yesterday 12:20 pm": (
-        "yesterday, Friday 20 November 2026, 12:20 in the afternoon",
-        "2026-11-20 12:20",
-    ),
-    "yesterday noon": ("yesterday, Friday 20 November 2026, 12:00 noon", "2026-11-20 12:00"),
-    "midnight": (
-        "last night, Saturday 21 November 2026, 00:00, as the day begins",
-        "2026-11-21 00:00",
-    ),
-    "3 days ago": (
-        "3 days ago, Wednesday 18 November 2026, some time that day",
-        "2026-11-18",
-    ),
-    "14 march": ("Saturday 14 March 2026, some time that day", "2026-03-14"),
-    "14.3. 21:05": ("Saturday 14 March 2026, 21:05", "2026-03-14 21:05"),
-    "yesterday from 2pm to 3pm": (
-        "yesterday, Friday 20 November 2026, from 14:00 to 15:00",
-        "2026-11-20 14:00",
-    ),
-    "between 2 and 3pm yesterday": (
-        "yesterday, Friday 20 November 2026, roughly from 14:00 to 15:00",
-        "2026-11-20 ~14:00",
-    ),
-    "10pm to 2am": (
-        (
-            "last night, from Friday 20 November 2026, 22:00"
-            " to Saturday 21 November 2026, 02:00 in the morning"
-        ),
-        "2026-11-20 22:00",
-    ),
-    "between 11 and 1 last night": (
-        (
-            "last night, roughly from Friday 20 November 2026, 23:00"
-            " to Saturday 21 November 2026, 01:00 in the morning"
-        ),
-        "2026-11-20 ~23:00",
-    ),
-    "yesterday afternoon": (
-        "yesterday, Friday 20 November 2026, in the afternoon, from 12:00 to 18:00",
-        "2026-11-20",
-    ),
-    "last night": (
-        "last night, Friday 20 November 2026, in the night, from 18:00 to 06:00 the next day",
-        "2026-11-20",
-    ),
-    "after 9pm on tuesday": (
-        "4 days ago, Tuesday 17 November 2026, some time after 21:00",
-        "2026-11-17",
-    ),
-    "before 9am on tuesday": (
-        "4 days ago, Tuesday 17 November 2026, some time before 09:00 in the morning",
-        "2026-11-17",
-    ),
-    "tuesday morning to afternoon": (
-        "4 days ago, Tuesday 17 November 2026, some time from 06:00 in the morning to 18:00",
-        "2026-11-17",
-    ),
-    "since last night": (
-        (
-            "yesterday, some time from Friday 20 November 2026, 18:00"
-            " to Saturday 21 November 2026, 14:30"
-        ),
-        "2026-11-20",
-    ),
-    "monday to wednesday": (
-        "some time from Monday 16 November 2026 to Wednesday 18 November 2026",
-        "2026-11-16 …",
-    ),
-    "march 2024": ("some time in March 2024", "2024-03"),
-    "november to february 2024": ("some time from November 2023 to February 2024", "2023-11"),
-    "early march 2024": (
-        "some time from Friday 1 March 2024 to Sunday 10 March 2024",
-        "2024-03",
-    ),
-    "summer 2023": ("some time from June 2023 to August 2023", "2023-06"),
-    "2022": ("some time in 2022", "2022"),
-    "2022 to 2024": ("some time from 2022 to 2024", "2022"),
-    "don't know": ("time not known", "?"),
+    "now": "today, Saturday 21 November 2026, 14:30",
+    "last night about nine": "last night, Friday 20 November 2026, about 21:00",
+    "yesterday 9am": "yesterday, Friday 20 November 2026, 09:00 in the morning",
+    "yesterday 0:20": "yesterday, Friday 20 November 2026, 00:20 at night",
+    "yesterday 12:20 pm": "yesterday, Friday 20 November 2026, 12:20 in the afternoon",
+    "yesterday noon": "yesterday, Friday 20 November 2026, 12:00 noon",
+    "midnight": "last night, Saturday 21 November 2026, 00:00, as the day begins",
+    "3 days ago": "3 days ago, Wednesday 18 November 2026, some time that day",
+    "14 march": "Saturday 14 March 2026, some time that day",
+    "14.3. 21:05": "Saturday 14 March 2026, 21:05",
+    "yesterday from 2pm to 3pm": "yesterday, Friday 20 November 2026, from 14:00 to 15:00",
+    "between 2 and 3pm yesterday": "yesterday, Friday 20 November 2026, roughly from 14:00 to 15:00",
+    "10pm to 2am": "last night, from Friday 20 November 2026, 22:00 to Saturday 21 November 2026, 02:00 in the morning",
+    "between 11 and 1 last night": "last night, roughly from Friday 20 November 2026, 23:00 to Saturday 21 November 2026, 01:00 in the morning",
+    "yesterday afternoon": "yesterday, Friday 20 November 2026, in the afternoon, from 12:00 to 18:00",
+    "last night": "last night, Friday 20 November 2026, in the night, from 18:00 to 06:00 the next day",
+    "after 9pm on tuesday": "4 days ago, Tuesday 17 November 2026, some time after 21:00",
+    "before 9am on tuesday": "4 days ago, Tuesday 17 November 2026, some time before 09:00 in the morning",
+    "tuesday morning to afternoon": "4 days ago, Tuesday 17 November 2026, some time from 06:00 in the morning to 18:00",
+    "since last night": "yesterday, some time from Friday 20 November 2026, 18:00 to Saturday 21 November 2026, 14:30",
+    "monday to wednesday": "some time from Monday 16 November 2026 to Wednesday 18 November 2026",
+    "march 2024": "some time in March 2024",
+    "november to february 2024": "some time from November 2023 to February 2024",
+    "early march 2024": "some time from Friday 1 March 2024 to Sunday 10 March 2024",
+    "summer 2023": "some time from June 2023 to August 2023",
+    "2022": "some time in 2022",
+    "2022 to 2024": "some time from 2022 to 2024",
+    "don't know": "time not known",
 }
 
 
@@ -110,7 +46,7 @@ def test_what_was_understood_is_repeated_in_full(words: str) -> None:
     """Weekday, date and precision are always said, and how near the day is."""
     when = parse(words, now=SATURDAY, day_first=None)
 
-    assert (describe(when, now=SATURDAY), brief(when)) == SAID[words]
+    assert describe(when, now=SATURDAY) == SAID[words]
 
 
 def test_days_to_come_are_named_too() -> None:
@@ -134,13 +70,3 @@ def test_before_six_the_night_is_not_called_last() -> None:
     said = describe(when, now=datetime.fromisoformat("2026-11-21 02:00"))
 
     assert said == "yesterday, Friday 20 November 2026, 21:00"
-
-
-def test_spelled_words_do_not_depend_on_when_they_are_read() -> None:
-    """What "yesterday" was is spelled so that a year later it is the same day."""
-    when = parse("yesterday 9pm", now=SATURDAY, day_first=None)
-
-    again = parse(spell(when), now=datetime.fromisoformat("2027-12-01 08:00"), day_first=False)
-
-    assert spell(when) == "2026-11-20 21:00"
-    assert (again.precision, again.start) == (when.precision, when.start)

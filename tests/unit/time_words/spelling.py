@@ -1,8 +1,4 @@
-"""Writes a time so that it can only be read as itself: on any later day, by anyone's order.
-
-A draft keeps what stands in its fields; when the person has chosen between two readings, these
-words stand for the choice.
-"""
+"""Writes a time so that it can only be read as itself: on any later day, by anyone's order."""
 
 from __future__ import annotations
 
@@ -51,23 +47,6 @@ def spell(when: When) -> str:
             return _part(start, end or start)
         case _:
             return _span(start, end or start, when.precision)
-
-
-def brief(when: When) -> str:
-    """The same as short as a list's row has room for; ISO dates, so that they align and sort."""
-    start, end = when.start, when.end
-    if start is None:
-        return "?"
-    match when.precision:
-        case Precision.EXACT:
-            return _point(start)
-        case Precision.ABOUT:
-            return f"{_day(start)} ~{_clock(start)}"
-        case Precision.PART_OF_DAY | Precision.DAY:
-            one = end is None or end.date() - start.date() <= timedelta(days=1)
-            return _day(start) if one else f"{_day(start)} …"
-        case _:
-            return f"{start:%Y}" if _is_year(start, end or start) else f"{start:%Y-%m}"
 
 
 def _part(start: datetime, end: datetime) -> str:

@@ -118,7 +118,8 @@ class TimeNotUnderstood(ToolkitError):
 
     Args:
         problem: ``"unknown"``, ``"no_such_day"`` (31.2.), ``"ambiguous"``, ``"in_the_future"``,
-            ``"backwards"`` (an end before its start) or ``"too_long"``.
+            ``"backwards"`` (an end before its start), ``"other_weekday"`` (the date falls on
+            another) or ``"too_long"``.
     """
 
     def __init__(self, problem: str) -> None:

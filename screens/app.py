@@ -16,6 +16,7 @@ from textual.widget import Widget
 from screens import theme
 from screens.base import BaseScreen, Go, Opened, Place
 from screens.hardening import HardenedApp
+from screens.in_order import InOrder
 from screens.keeper import EVERY, DraftKeeper
 from screens.places import PLACES, first_screen
 from screens.sentences import sentence_for
@@ -30,7 +31,7 @@ The second form arises when the Escape key was pressed just before.
 """
 
 
-class PrivateApp(HardenedApp):
+class PrivateApp(InOrder, HardenedApp):
     """Opens places, keeps drafts sealed, and tells the process that owns the terminal to leave.
 
     Args:

@@ -282,6 +282,11 @@ class BaseScreen(Screen[None]):
     # ---- what the app calls
 
     @property
+    def whole(self) -> bool:
+        """Whether all its widgets are there: not before it is put up, nor while it is taken down."""
+        return self.is_mounted and self.is_attached and not self._pruning
+
+    @property
     def working(self) -> bool:
         """Whether an action of this screen is being carried out."""
         return self._working > 0
@@ -302,7 +307,7 @@ class BaseScreen(Screen[None]):
                     await action()
             except NoMatches:
                 # Whoever leaves in the middle takes the widgets away: then nobody is to be told.
-                if not self._pruning and self.is_attached:
+                if self.whole:
                     raise
             finally:
                 self._tasks.discard(name)

@@ -62,7 +62,7 @@ class DraftKeeper:
             return
         problem: ToolkitError | None = None
         for screen in screens:
-            if screen.working or not (screen.is_mounted and screen.is_attached):
+            if screen.working or not screen.whole:
                 continue
             before = self._sealed.get(screen, {})
             now = {draft.key: draft for draft in screen.drafts()}

@@ -2,6 +2,8 @@
 
 Every text colour stands at 7:1 or better on every ground it is used on (WCAG 2.2, 1.4.6), and the
 focus colours at 4.5:1; tests/ui/shell measures them. Focus and state are never told by colour alone.
+
+The grounds are nearly grey: a terminal with 256 colours then shows them as greys of its own.
 """
 
 from __future__ import annotations
@@ -68,16 +70,16 @@ THEMES = (
         error="#f0b3a3",
         success="#a9d3b0",
         foreground=_DARK_INK,
-        background="#14191d",
-        surface="#1d242a",
-        panel="#252e35",
+        background="#191c20",
+        surface="#23272c",
+        panel="#2b3036",
         variables=_variables(
             ink=_DARK_INK,
             quiet=_DARK_QUIET,
             focus=_DARK_FOCUS,
-            ground="#14191d",
-            raised="#323d46",
-            line="#6b7a86",
+            ground="#191c20",
+            raised="#3a4047",
+            line="#7b8792",
         ),
     ),
     Theme(
@@ -85,21 +87,21 @@ THEMES = (
         dark=False,
         primary=_LIGHT_FOCUS,
         secondary="#4f3f7d",
-        accent="#6b4a00",
-        warning="#6b4a00",
-        error="#84301c",
-        success="#1d5a2e",
+        accent="#573c00",
+        warning="#573c00",
+        error="#702614",
+        success="#164a25",
         foreground=_LIGHT_INK,
-        background="#f7f6f2",
-        surface="#eeece6",
-        panel="#e6e4dc",
+        background="#f8f8f7",
+        surface="#ececea",
+        panel="#e2e2df",
         variables=_variables(
             ink=_LIGHT_INK,
             quiet=_LIGHT_QUIET,
             focus=_LIGHT_FOCUS,
-            ground="#f7f6f2",
-            raised="#d3d1c7",
-            line="#8a8a80",
+            ground="#f8f8f7",
+            raised="#cfcfcb",
+            line="#74747a",
         ),
     ),
 )

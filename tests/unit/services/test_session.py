@@ -9,6 +9,7 @@ from tests.unit.services.desks import TickingClock, locked_session, secret
 from toolkit.content import words
 from toolkit.crypto.secret import Secret
 from toolkit.domain.helper import Helper, HelperKind
+from toolkit.domain.person import PersonOfConcern
 from toolkit.errors import InvalidRecord, VaultExists, VaultMissing, WrongPassphrase
 from toolkit.services.passphrases import SUGGESTED_BITS, Reason
 from toolkit.services.session import Session
@@ -174,12 +175,14 @@ def test_names_from_the_form_weaken_a_passphrase(session: Session) -> None:
 def test_names_from_the_persons_own_records_weaken_it_too(session: Session) -> None:
     """Once unlocked, the names in the records are known words without being handed in."""
     desk = session.unlock(secret())
-    before = session.judge_passphrase("Zyxelwigand Umbrolat")
+    texts = ("Zyxelwigand Umbrolat", "Grevelduin77")
+    before = [session.judge_passphrase(text).bits for text in texts]
     desk.helpers.save(Helper(name="Zyxelwigand Umbrolat", kind=HelperKind.FRIEND))
+    desk.people.save(PersonOfConcern(names="him", addresses="4 Grevelduin street"))
 
-    after = session.judge_passphrase("Zyxelwigand Umbrolat")
+    after = [session.judge_passphrase(text).bits for text in texts]
 
-    assert after.bits < before.bits
+    assert all(later < earlier for later, earlier in zip(after, before, strict=True))
 
 
 def test_two_sessions_do_not_share_a_vault(tmp_path: Path) -> None:

@@ -53,6 +53,10 @@ UNDERSTOOD = {
     "2024 march": "month 2024-03-01..2024-03-31",
     "march '24": "month 2024-03-01..2024-03-31",
     "some time in march": "month 2026-03-01..2026-03-31",
+    "last november": "month 2025-11-01..2025-11-30",
+    "this may": "month 2026-05-01..2026-05-31",
+    "this summer": "season 2026-06-01..2026-08-31",
+    "last autumn": "season 2025-09-01..2025-11-30",
     "last may": "month 2026-05-01..2026-05-31",
     "november": "month 2026-11-01..2026-11-30",
     "early march 2024": "month 2024-03-01..2024-03-10",
@@ -146,7 +150,19 @@ def test_an_open_date_reaches_back_over_the_year() -> None:
     assert read("the 31st", now=january) == "day 2025-12-31"
 
 
-NO_SUCH_DAY = ("31.2.", "31.4.2025", "30 february 2024", "29.2.2026", "35/3", "13/13/2025", "0.3.")
+NO_SUCH_DAY = (
+    "13/2024",
+    "winter 2023/25",
+    "summer 2023/24",
+    "31.12.2101",
+    "31.2.",
+    "31.4.2025",
+    "30 february 2024",
+    "29.2.2026",
+    "35/3",
+    "13/13/2025",
+    "0.3.",
+)
 
 
 @pytest.mark.parametrize("words", NO_SUCH_DAY)

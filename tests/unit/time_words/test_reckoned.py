@@ -102,6 +102,7 @@ NOT_YET = (
     "next month",
     "today at 9pm",
     "next may",
+    "next summer",
 )
 
 
@@ -152,6 +153,8 @@ AHEAD = {
     "march": "month 2027-03-01..2027-03-31",
     "next week": "day 2026-11-23..2026-11-29",
     "next weekend": "day 2026-11-28..2026-11-29",
+    "next summer": "season 2027-06-01..2027-08-31",
+    "next november": "month 2027-11-01..2027-11-30",
     "summer": "season 2027-06-01..2027-08-31",
     "monday to wednesday": "day 2026-11-23..2026-11-25",
     "yesterday": "day 2026-11-20",
@@ -163,6 +166,14 @@ AHEAD = {
 def test_for_an_appointment_open_words_look_ahead(words: str) -> None:
     """Where the future is allowed, an open day is the next one, and past days are still read."""
     assert read(words, ahead=True) == AHEAD[words]
+
+
+def test_what_lies_too_far_away_is_no_day() -> None:
+    """Before 1900 and beyond the calendar there is nothing to find, and nothing breaks."""
+    assert read("200 years ago") == "? no_such_day"
+    assert read("9999 years ago") == "? no_such_day"
+    assert read("9999 weeks ago") == "? no_such_day"
+    assert read("saturday 2 hours ago") == "? unknown"
 
 
 def test_next_tuesday_is_a_question() -> None:

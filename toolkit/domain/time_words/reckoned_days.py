@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from toolkit.domain.time_words.pieces import Around, Days, Part, Piece, Reading, Rule, rule
@@ -201,11 +200,9 @@ def _weekday(match: re.Match[str]) -> list[Piece]:
 
 
 def days_within(reading: Reading) -> Iterator[Reading]:
-    """Each day of a span."""
-    if reading.end is None:
-        yield replace(day(reading.start.date()), cost=reading.cost)
-        return
-    for number in range((reading.end.date() - reading.start.date()).days + 1):
+    """Each day of a span; none of a minute ("2 hours ago")."""
+    days = (reading.end.date() - reading.start.date()).days + 1 if reading.end else 0
+    for number in range(days):
         yield day((reading.start + timedelta(days=number)).date(), reading.cost)
 
 

@@ -82,12 +82,14 @@ class Room:
         return self.screen
 
     async def rest(self) -> None:
-        """Wait until nothing is being fetched or drawn any more."""
-        for _ in range(3):
+        """Wait until nothing is being fetched, opened or drawn any more."""
+        calm, screen = 0, self.app.screen
+        while calm < 2:
             await self.pilot.pause()
+            busy = any(not worker.is_finished for worker in self.app.workers)
             await self.app.workers.wait_for_complete()
-            await self.workplace.do(lambda: None)
-        await self.pilot.pause()
+            calm = 0 if busy or self.app.screen is not screen else calm + 1
+            screen = self.app.screen
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait."""
@@ -103,8 +105,7 @@ class Room:
 
     async def type(self, words: str) -> None:
         """Type *words* where the cursor is."""
-        for letter in words:
-            await self.pilot.press("space" if letter == " " else letter)
+        await self.pilot.press(*("space" if letter == " " else letter for letter in words))
         await self.rest()
 
     async def write(self, *texts: str) -> None:
@@ -129,6 +130,10 @@ class Room:
         """The screen on top."""
         assert isinstance(self.app.screen, BaseScreen)
         return self.app.screen
+
+    def place(self) -> Place | None:
+        """Which screen that is."""
+        return self.screen.PLACE
 
     def seen(self) -> str:
         """What stands on the screen now, as text."""

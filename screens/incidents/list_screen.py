@@ -93,7 +93,7 @@ class IncidentsScreen(BaseScreen):
     # ---- what the list shows
 
     def _reload(self) -> None:
-        self.run_worker(self._fetch(), group="list", exclusive=True)
+        self.run_worker(self._fetch, group="list", exclusive=True)
 
     async def _fetch(self) -> None:
         narrowed, desk = self._narrowed, self.workplace.unlocked

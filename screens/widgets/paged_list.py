@@ -182,7 +182,7 @@ class PagedList(ScrollView, Generic[Row], can_focus=True):
     def _fetch(self) -> None:
         if not self._loading and self.is_attached and self._missing():
             self._loading = True
-            self.run_worker(self._load(), group="pages")
+            self.run_worker(self._load, group="pages")
 
     async def _load(self) -> None:
         try:

@@ -116,8 +116,7 @@ class WordIndex:
     def _begin(self) -> None:
         """Make the index in memory and fill it with what the one in the file has not seen."""
         self._database.execute(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.recent"
-            f" USING fts5 (text, tokenize={TOKENIZE})"
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.recent USING fts5 (text, tokenize={TOKENIZE})"
         )
         for entry in self._log.entries_since(self._marks()):
             self.note(self._log.of_entry(entry))

@@ -14,7 +14,7 @@ from toolkit.domain.links import RecordId
 from toolkit.domain.moment import Clock, Moment
 from toolkit.domain.record import ChangeKind, RecordKind
 from toolkit.errors import DatabaseDamaged
-from toolkit.vault.database import Database
+from toolkit.vault.database import Database, Row
 
 DOMAIN = b"toolkit/1/revision"
 """First part of what is hashed, so that no other hash of this program can be taken for one."""
@@ -31,6 +31,10 @@ _COLUMNS = (
 )
 _SELECT = f"SELECT {_COLUMNS} FROM revision"  # noqa: S608 - constants
 _INSERT = f"INSERT INTO revision ({_COLUMNS}) VALUES ({','.join(13 * '?')})"  # noqa: S608 - constants
+
+
+_KINDS = frozenset(RecordKind)
+_CHANGES = frozenset(ChangeKind)
 
 
 class StoredRevision(NamedTuple):
@@ -127,7 +131,7 @@ def hash_of(revision: StoredRevision, stick: bytes, previous: bytes) -> bytes:
 def read_after(database: Database, revision: int, limit: int) -> list[StoredRevision]:
     """At most *limit* revisions, of any stick, whose id is higher than *revision*, in order."""
     found = database.rows(f"{_SELECT} WHERE id > ? ORDER BY id LIMIT ?", revision, limit)
-    return [StoredRevision(*row) for row in found]
+    return [_stored(row) for row in found]
 
 
 def is_newer(revision: int, marks: dict[int, int]) -> bool:
@@ -205,21 +209,27 @@ class RevisionLog:
         found = self._database.row(f"{_SELECT} WHERE id = ?", revision)
         if found is None:
             raise DatabaseDamaged
-        return StoredRevision(*found)
+        return _stored(found)
 
     def of_record(self, record: bytes) -> list[StoredRevision]:
         """A record's revisions, oldest first; empty when there is no such record."""
         found = self._database.rows(f"{_SELECT} WHERE record = ? ORDER BY id", record)
-        return [StoredRevision(*row) for row in found]
+        return [_stored(row) for row in found]
 
     def of_entry(self, entry: int) -> list[StoredRevision]:
-        """The revisions, oldest first, of the record whose first one has the id *entry*."""
+        """The revisions, oldest first, of the record whose first one has the id *entry*.
+
+        Raises:
+            DatabaseDamaged: There is none with that id.
+        """
         found = self._database.rows(
             f"{_SELECT}"  # noqa: S608 - constants
             " WHERE record = (SELECT record FROM revision WHERE id = ?) ORDER BY id",
             entry,
         )
-        return [StoredRevision(*row) for row in found]
+        if not found:
+            raise DatabaseDamaged
+        return [_stored(row) for row in found]
 
     def ends(self) -> dict[int, int]:
         """For each stick's number, the id of the last revision of its chain."""
@@ -249,6 +259,13 @@ class RevisionLog:
             "UPDATE revision SET salt = NULL, body = NULL WHERE id = ?",
             [(revision.id,) for revision in revisions],
         )
+
+
+def _stored(row: Row) -> StoredRevision:
+    revision = StoredRevision(*row)
+    if revision.kind not in _KINDS or revision.change not in _CHANGES:
+        raise DatabaseDamaged
+    return revision
 
 
 def _integer(value: int) -> bytes:

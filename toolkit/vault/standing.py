@@ -76,12 +76,15 @@ def revision_of(stored: StoredRevision) -> Revision:
 
 
 def content_revision(revisions: Sequence[StoredRevision]) -> StoredRevision:
-    """The one of *revisions* that says what the record says."""
-    return next(
-        revision
-        for revision in reversed(revisions)
-        if revision.change in {ChangeKind.FIRST, ChangeKind.CORRECTION}
-    )
+    """The one of *revisions* that says what the record says.
+
+    Raises:
+        DatabaseDamaged: There is none, so the first one was taken away.
+    """
+    for revision in reversed(revisions):
+        if revision.change in {ChangeKind.FIRST, ChangeKind.CORRECTION}:
+            return revision
+    raise DatabaseDamaged
 
 
 def words_of(revisions: Sequence[StoredRevision]) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from toolkit.crypto.secret import Secret
 from toolkit.domain.incident import Incident
 from toolkit.domain.moment import Moment
+from toolkit.vault import database
 from toolkit.vault.database import Database
 from toolkit.vault.drafts import Drafts
 from toolkit.vault.records import Records
@@ -19,6 +22,20 @@ STICK = bytes(range(200, 216))
 
 SMALL = 256 * 1024
 """Length of a file with some filler behind its tables; a real one begins at 16 MiB."""
+
+
+@contextmanager
+def without_waiting() -> Iterator[None]:
+    """Let nothing be waited for until it is on the device, which takes most of a save's time.
+
+    What is read back is the same; tests/crash shows what the waiting is for.
+    """
+    pragmas = tuple(
+        ("synchronous", "OFF", 0) if name == "synchronous" else (name, value, expected)
+        for name, value, expected in database.PRAGMAS
+    )
+    with patch.object(database, "PRAGMAS", pragmas):
+        yield
 
 
 class SetClock:

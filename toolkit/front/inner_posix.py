@@ -89,6 +89,8 @@ class PosixInner:
 
     def resize(self, columns: int, rows: int) -> None:
         """See `inner.Inner.resize`; the system sends the program SIGWINCH."""
+        if self._terminal < 0:
+            return
         try:
             termios.tcsetwinsize(self._terminal, (rows, columns))
         except (termios.error, OSError):

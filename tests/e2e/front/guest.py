@@ -9,6 +9,7 @@ by writing what was typed into FOLDER, unless its state has other plans.
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import time
@@ -17,6 +18,7 @@ from pathlib import Path
 
 SEAL_KEY = b"\x1b[34~"
 TRIGGER = b"!"
+GLANCE_SECONDS = 0.05
 ENORMOUS = 10**6
 
 
@@ -38,15 +40,17 @@ class Guest:
         self.typed = b""
 
     def run(self) -> None:
-        """Draw, say that it is ready, and read until the end of the input."""
+        """Draw, say that it is ready, and read without end."""
         tty.setraw(0)
         signal.signal(signal.SIGWINCH, lambda *_: self.draw_size())
         draw("\x1b[?1049h\x1b[?1003h\x1b[?1004h\x1b[?2004h\x1b[>25u\x1b[?7l\x1b[?25l")
         draw("\x1b]2;Guest\x07\x1b[2J\x1b[HInside\r\n")
         self.draw_size()
         os.write(self.report, b"ready\n")
-        while data := os.read(0, 4096):
-            self.take(data)
+        while True:
+            # Not for ever: a signal just before it would wait for the next key.
+            if select.select([0], [], [], GLANCE_SECONDS)[0]:
+                self.take(os.read(0, 4096))
 
     def draw_size(self) -> None:
         """Show the size that it was told."""

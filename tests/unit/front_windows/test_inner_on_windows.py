@@ -26,7 +26,14 @@ report = msvcrt.open_osfhandle(int(sys.argv[sys.argv.index("--report") + 1]), os
 os.write(report, b"ready\\n")
 size = os.get_terminal_size(1)
 print(f"size {size.columns}x{size.lines}", flush=True)
-helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+# Without a console it doesn't end with the pseudo-console: only the job ends it.
+helper = subprocess.Popen(
+    [sys.executable, "-S", "-c", "import time; time.sleep(60)"],
+    creationflags=subprocess.DETACHED_PROCESS,
+    stdin=subprocess.DEVNULL,
+    stdout=subprocess.DEVNULL,
+    stderr=subprocess.DEVNULL,
+)
 print(f"helper {helper.pid}.", flush=True)
 while True:
     print(f"key {msvcrt.getwch()!r}", flush=True)

@@ -63,7 +63,7 @@ def test_a_guest_that_dies_leaves_the_cover_and_one_sentence(start: Start, state
     trigger(terminal)
     terminal.wait_for(words.CLOSED_BY_ITSELF)
     assert "Traceback" not in terminal.text()
-    assert 2026 not in terminal.display.modes
+    terminal.wait_until(lambda: 2026 not in terminal.display.modes, "the picture to be shown")
     assert terminal.display.clipboard == []
     terminal.settle(1.0)
     see_cover(terminal)

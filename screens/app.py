@@ -191,18 +191,11 @@ class PrivateApp(InOrder, HardenedApp):
     async def _seal(self) -> None:
         """Seal what is on the screens now, then once more what was still on its way to them."""
         await self._keep(self.places)
-        arrived = asyncio.Event()
-        self.call_later(self._after_typed_keys, arrived)
-        await arrived.wait()
+        await self.all_arrived()
         for screen in self.places:
             await screen.settled()
         await self._keep(self.places)
         self._workplace.report.sealed()
-
-    def _after_typed_keys(self, arrived: asyncio.Event) -> None:
-        # Keys typed before this are in the focused widget's own queue by now: wait behind them.
-        if not (self._with_focus() or self.screen).call_later(arrived.set):
-            arrived.set()
 
     # ---- the way out
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
+from textual.message import Message
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -17,40 +19,52 @@ PATIENCE = 0.5
 
 
 class InOrder(App[None]):
-    """Makes each key wait until what was typed before it has arrived.
+    """Makes each key wait until the one before it has done all that it does.
 
     Textual hands a typed character to the focused widget's own queue and takes the next key at
     once. A save key pressed right after a word would then save without its last letters, and what
     is typed after Tab would land in the field before: on a slow stick, with fast fingers.
     """
 
-    async def on_event(self, event: events.Event) -> None:
-        """Let what was typed before arrive first, then go on as ever."""
-        if _acts(event):
-            await self._arrived()
-        await super().on_event(event)
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[events.InputEvent] = deque()
+        self._feeding: asyncio.Task[None] | None = None
 
-    async def _arrived(self) -> None:
-        """Wait until the focused widget and all around it have dealt with what they were sent."""
-        screen = self.screen_stack[-1] if self.screen_stack else None
-        if screen is None:
-            return
-        inner = screen.focused
-        around = [*inner.ancestors_with_self] if inner is not None else [screen]
+    def post_message(self, message: Message) -> bool:
+        """Take what comes from the keyboard and the mouse one by one, anything else as ever."""
+        if not isinstance(message, events.InputEvent) or message.is_forwarded:
+            return super().post_message(message)
+        self._waiting.append(message)
+        if self._feeding is None or self._feeding.done():
+            self._feeding = asyncio.get_running_loop().create_task(self._feed())
+        return True
+
+    async def all_arrived(self) -> None:
+        """Wait until all that was typed so far has done what it does, PATIENCE at most."""
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
-                for pump in around:
-                    if pump is self:
-                        break
-                    await _emptied(pump)
+                if self._feeding is not None:
+                    await asyncio.shield(self._feeding)
+                await self._settled()
 
+    async def _feed(self) -> None:
+        while self._waiting:
+            event = self._waiting.popleft()
+            super().post_message(event)
+            # Moving the mouse changes nothing, and comes by the hundred.
+            if not isinstance(event, events.MouseMove):
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(PATIENCE):
+                        await self._settled()
 
-def _acts(event: events.Event) -> bool:
-    # Moving the mouse changes nothing, and comes by the hundred.
-    return (
-        isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
-        and not event.is_forwarded
-    )
+    async def _settled(self) -> None:
+        """Wait until an event has gone down to the focused widget and all the way up again."""
+        await _emptied(self)
+        if self.screen_stack:
+            screen = self.screen_stack[-1]
+            for pump in (screen.focused or screen).ancestors_with_self:
+                await _emptied(pump)
 
 
 async def _emptied(pump: MessagePump) -> None:

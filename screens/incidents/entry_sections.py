@@ -17,7 +17,6 @@ from screens.widgets.cells import harmless, one_line
 from toolkit.content import say
 from toolkit.domain.incident import FieldGroup, Incident
 from toolkit.domain.record import Record
-from toolkit.domain.time_words.describe import describe
 
 
 class Style(StrEnum):
@@ -68,9 +67,9 @@ def words_of(content: Incident, names: Names, now: datetime) -> OwnWords:
 def sections_of(record: Record, names: Names, now: datetime) -> tuple[Section, ...]:
     """Everything the entry says now: mark, head, facts, effects, notes, additions."""
     content = record.content
-    sections = [_mark(record, now), _head(record, now)]
+    words = words_of(content, names, now) if isinstance(content, Incident) else {}
+    sections = [_mark(record, now), _head(record, words, now)]
     if isinstance(content, Incident):
-        words = words_of(content, names, now)
         sections += [_section(group, content, words) for group in GROUPS]
     sections += [
         _addition(each.text, moment_words(each.recorded_at, now)) for each in record.additions
@@ -92,23 +91,17 @@ def _mark(record: Record, now: datetime) -> Section:
     return Section("", "", parts)
 
 
-def _head(record: Record, now: datetime) -> Section:
+def _head(record: Record, words: OwnWords, now: datetime) -> Section:
     parts = []
-    if isinstance(record.content, Incident):
-        parts.append(Part("", harmless(record.content.what_happened), Style.LEAD))
-        parts.append(Part(say("incidents.entry.when"), _when(record.content, now)))
+    if record.content is not None:
+        parts.append(Part("", words.get("what_happened", ""), Style.LEAD))
+        when = words.get("when") or say("incidents.entry.no_time")
+        parts.append(Part(say("incidents.entry.when"), when))
     written = moment_words(record.recorded_at, now)
     parts.append(Part(say("incidents.entry.written"), written))
     if record.typed_by.strip():
         parts.append(Part(say("incidents.entry.typed_by"), one_line(record.typed_by)))
     return Section("", "", tuple(parts))
-
-
-def _when(content: Incident, now: datetime) -> str:
-    if content.when is None:
-        return say("incidents.entry.no_time")
-    meant, words = describe(content.when, now=now), one_line(content.when.words)
-    return f"{meant}\n{say('incidents.entry.in_words', words=words)}" if words else meant
 
 
 def _section(group: FormGroup, content: Incident, words: OwnWords) -> Section:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from screens.incidents.form_groups import SEEN_BY
+from screens.records.questions import Question
 from screens.records.wording import Wording
+from screens.widgets.cells import one_line
 from toolkit.content import say, table
+from toolkit.domain.when import When
 
 _TABLES = {
     "kinds": "kind",
@@ -20,7 +25,10 @@ def _group(name: str) -> str:
 
 
 def _label(name: str) -> str:
-    return say(f"incidents.field.{SEEN_BY if name.startswith(SEEN_BY) else name}")
+    if name.startswith(f"{SEEN_BY}."):
+        group = _group(name.removeprefix(f"{SEEN_BY}."))
+        return say("incidents.field.seen_by", group=group)
+    return say(f"incidents.field.{name}")
 
 
 def _hint(name: str) -> str:
@@ -33,4 +41,14 @@ def _answer(name: str, value: str) -> str:
     return say(f"incidents.{_TABLES[name]}.{value}")
 
 
-WORDING = Wording(group=_group, label=_label, hint=_hint, answer=_answer)
+class IncidentWording(Wording):
+    """Says of a time what it was understood as, and in which words it was given."""
+
+    def value(self, question: Question, value: object, now: datetime) -> str:
+        """What a field holds, in words; a time with its own words below."""
+        said = super().value(question, value, now)
+        words = one_line(value.words) if isinstance(value, When) else ""
+        return f"{said}\n{say('incidents.entry.in_words', words=words)}" if words else said
+
+
+WORDING = IncidentWording(group=_group, label=_label, hint=_hint, answer=_answer)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Button, Static
@@ -69,6 +69,7 @@ class IncidentsScreen(BaseScreen):
         with Horizontal(id="counted-row"):
             yield Static(id="counted", markup=False)
             yield Button(say("incidents.list.show_all"), id="show-all", classes="-quiet")
+        yield Static(say("incidents.timeline.counting"), id="counting", markup=False)
         with Horizontal(id="panes"):
             with Container(id="listing"):
                 yield PagedList[AnyRow](draw_any_row)
@@ -92,10 +93,8 @@ class IncidentsScreen(BaseScreen):
 
     # ---- what the list shows
 
-    def _reload(self) -> None:
-        self.run_worker(self._fetch, group="list", exclusive=True)
-
-    async def _fetch(self) -> None:
+    @work(group="list", exclusive=True)
+    async def _reload(self) -> None:
         narrowed, desk = self._narrowed, self.workplace.unlocked
         with suppress(NotDone):
             self._names = await self.read(look_up_names, desk)
@@ -124,6 +123,7 @@ class IncidentsScreen(BaseScreen):
     def _say_count(self, count: int, total: int) -> None:
         words = choices_in_words(self._narrowed, self._names.people)
         self.set_class(not count, "-nothing")
+        self.set_class(self._timeline, "-timeline")
         self.set_class(bool(words), "-narrowed")
         parts = [say(f"incidents.order.{self._narrowed.order}")]
         if count:

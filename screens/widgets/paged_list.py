@@ -10,7 +10,7 @@ from typing import ClassVar, Generic, TypeVar
 import rich.repr
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -182,8 +182,9 @@ class PagedList(ScrollView, Generic[Row], can_focus=True):
     def _fetch(self) -> None:
         if not self._loading and self.is_attached and self._missing():
             self._loading = True
-            self.run_worker(self._load, group="pages")
+            self._load()
 
+    @work(group="pages")
     async def _load(self) -> None:
         try:
             while missing := self._missing():

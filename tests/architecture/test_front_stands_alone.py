@@ -10,6 +10,7 @@ from tests.architecture.sources import ROOT
 TOO_SLOW_FOR_THE_FIRST_PICTURE = {
     "argparse",
     "asyncio",
+    "collections",
     "ctypes",
     "dataclasses",
     "enum",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from toolkit.front import sequences
@@ -18,6 +17,8 @@ else:
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from toolkit.front.terminal import Terminal
 
 _FIRST_PICTURE_SECONDS = 2.0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from toolkit.front.events import TERMINAL_TAKES, TYPED
 from toolkit.front.terminal_posix import PosixTerminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toolkit.front.inner import Inner
     from toolkit.front.waiting import Waiter
 

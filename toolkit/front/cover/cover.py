@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from toolkit.front.cover import drawing, input, words  # noqa: A004 - never used without its name
@@ -18,6 +17,10 @@ from toolkit.front.cover.state import (
 )
 from toolkit.front.exits import pressed_left
 from toolkit.front.keys import SEQUENCE, Key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ORDER = (LINE, SOURCE, TARGET, TABS)
 _ORDER_DATES = (LINE, FIELDS, TABS)

@@ -25,6 +25,7 @@ _PARTING = frozenset({"to", "and", "until", "till", "-", "\N{EN DASH}", "..", "-
 _FILLERS = frozenset(
     {"days", "day", "between", "from", "how", "many", "since", "is", "it", "the", "of", "are"}
 )
+_PASSED_OVER = _FILLERS.union(name.lower() for name in WEEKDAYS)
 _NEAR = {"today": 0, "now": 0, "tomorrow": 1, "yesterday": -1}
 
 
@@ -86,7 +87,7 @@ def read(line: str, today: date) -> tuple[date, date] | None:
     for word in _words(line):
         if word in _PARTING:
             parts.append([])
-        elif word not in _FILLERS:
+        elif word not in _PASSED_OVER:
             parts[-1].append(word)
     found = [_date(part, today) for part in parts if part]
     days = [day for day in found if day is not None]

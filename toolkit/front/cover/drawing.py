@@ -96,8 +96,13 @@ def _draw_answer(picture: Picture, now: State, layout: Layout, message: str) -> 
         picture.put(layout.answer, left, drawing_dates.answer(now), BOLD)
     else:
         picture.put(layout.answer, left, now.answer(), BOLD)
-    if layout.hint < layout.foot:
-        picture.put(layout.hint, left, message or hint, SOFT)
+    if layout.hint >= layout.foot:
+        return
+    if not message and not hint and now.earlier and not layout.earlier_rows:
+        # Where there is no room for the list, the last one stands here.
+        hint = f"{words.EARLIER}: {now.earlier[0][1]}"
+        picture.area(layout.hint, layout.left, 1, layout.width, ("recall", 0))
+    picture.put(layout.hint, left, message or hint, SOFT)
 
 
 def _perhaps(word: str) -> str:
@@ -178,9 +183,8 @@ def _draw_rule(picture: Picture, row: int, left: int, corners: str) -> None:
 
 def _draw_earlier(picture: Picture, now: State, layout: Layout) -> None:
     picture.put(layout.earlier, layout.left, f"  {words.EARLIER}", SOFT)
-    for place, (line, answer) in enumerate(now.earlier[: layout.earlier_rows]):
+    for place, (_, shown) in enumerate(now.earlier[: layout.earlier_rows]):
         row = layout.earlier + 1 + place
-        shown = answer if now.category is not None or line in answer else f"{line}: {answer}"
         picture.put(row, layout.left + 2, shown[: layout.width - 2])
         picture.area(row, layout.left, 1, layout.width, ("recall", place))
 

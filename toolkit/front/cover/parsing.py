@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from toolkit.front.cover import amounts
 from toolkit.front.cover.amounts import Amount
 from toolkit.front.cover.units import ALL_UNITS, Unit, convert
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _CONNECTORS = frozenset({"in", "to", "as", "into", "=", "->", "→"})
 _FILLERS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from toolkit.front.cover import amounts, dates, parsing
+from toolkit.front.cover import amounts, dates, parsing, words
 from toolkit.front.cover.amounts import Amount
 from toolkit.front.cover.dates import Span
 from toolkit.front.cover.parsing import Conversion, NotUnderstood
@@ -39,7 +39,7 @@ class State:
         self.unfinished = ""
         """The word that is no unit yet, while it is being typed."""
         self.earlier: list[tuple[str, str]] = []
-        """Lines that were kept, each with its answer, the last one first."""
+        """Lines that were kept, each with how it is shown, the last one first."""
         self.first, self.second = today, dates.add_months(today, 1)
         self.field = 0
         """Day, month, year of the first date, then of the second: 0 to 5."""
@@ -299,17 +299,15 @@ class State:
         self.problem, self.unfinished = None, ""
 
     def _kept(self, line: str) -> bool:
-        entry = (line, self._short_answer())
+        if self.category is None:
+            entry = (line, f"{line}: {words.counted(self.span().days, 'day')}")
+        else:
+            entry = (line, self.answer())
         if not self.earlier or self.earlier[0] != entry:
             self.earlier.insert(0, entry)
             del self.earlier[MOST_EARLIER:]
         self._replace = True
         return True
-
-    def _short_answer(self) -> str:
-        if self.category is None:
-            return f"{self.span().days} days"
-        return self.answer()
 
 
 _FIELDS_A_DATE = 3

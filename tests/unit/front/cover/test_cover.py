@@ -222,6 +222,26 @@ def test_what_was_kept_is_listed_once_and_written_over_next() -> None:
     assert lines[start + 3] == ""
 
 
+def test_dates_are_kept_and_brought_back() -> None:
+    """Chosen by clicking, kept, and brought back from another tab."""
+    hand = Hand(100, 32)
+    hand.click("Dates")
+    hand.click("[ + ]")
+    hand.click("Enter Keep")
+    hand.click("Weight")
+    hand.click("Monday 23 November 2026 to Tuesday 22 December 2026: 29 days")
+    assert "29 days from Monday 23 November 2026" in hand.text()
+
+
+def test_the_last_one_kept_is_in_sight_in_a_small_window() -> None:
+    """Without room for the list, one line says what was kept, and a click brings it back."""
+    hand = Hand()
+    hand.type("3 cups to ml", "enter", "5 km")
+    assert "Earlier: 3 US cups ≈ 709.765 millilitres" in hand.text()
+    hand.click("Earlier:")
+    assert "│ 3 cups to ml " in hand.text()
+
+
 def test_a_message_stays_until_the_next_key() -> None:
     """What front has to say stands under the answer, quietly."""
     hand = Hand()

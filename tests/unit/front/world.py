@@ -11,10 +11,20 @@ from datetime import date
 
 from tests.e2e.terminal import Display
 from toolkit.front import events, sequences
+from toolkit.front.cover import words
 from toolkit.front.cover.cover import Cover
 from toolkit.front.supervisor import Supervisor
 
 Script = Generator[float, None, None]
+
+OPEN = b"\x0f"
+ESC = b"\x1b"
+CTRL_Q = b"\x11"
+COVER = "1 kilometre"
+"""Stands on the cover until somebody uses it."""
+BAR_INSIDE = words.CLOSE_INSIDE
+BAR_HERE = words.CLOSE_HERE
+SEAL = sequences.SEAL_KEY
 
 MOST_SPINS = 500
 """Turns of the loop in one instant; more is a loop that never sleeps."""
@@ -264,3 +274,12 @@ def draw_and_be_ready(inner: FakeInner) -> None:
     """What an inner program does first."""
     inner.drawn.append(b"\x1b[?1049h\x1b[2J\x1b[HInside")
     inner.reports.append(b"ready\n")
+
+
+def opened(world: World) -> Script:
+    """A part of a script: wait for the inner program and open it."""
+    yield 0.5
+    world.type(OPEN)
+    yield 0.5
+    assert "Inside" in world.terminal.text()
+    assert COVER not in world.terminal.text()

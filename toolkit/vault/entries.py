@@ -6,14 +6,13 @@ All of it follows from the revisions, so that it can be made anew at any time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
 from toolkit.domain.body import Json
 from toolkit.domain.incident import IncidentKind
-from toolkit.domain.links import RecordId, Relation
+from toolkit.domain.links import Relation
 from toolkit.domain.record import ChangeKind, RecordKind
 from toolkit.vault.database import Database
 from toolkit.vault.revisions import RevisionLog, StoredRevision
@@ -45,6 +44,7 @@ class Entry(NamedTuple):
     number: int | None
     happened: int | None
     kinds: int
+    doers: str
     content: int
     revisions: int
     additions: int
@@ -55,68 +55,44 @@ def minutes_of(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(minutes=1)
 
 
-def entry_of(revisions: Sequence[StoredRevision]) -> Entry:
-    """The row for the record that *revisions* add up to."""
-    first, last, current = revisions[0], revisions[-1], content_revision(revisions)
-    content = _content(current)
-    return Entry(
-        id=first.id,
-        kind=KIND_NUMBER[RecordKind(first.kind)],
-        state=_state(revisions, last),
-        number=first.number,
-        happened=_happened(content),
-        kinds=_kinds(content),
-        content=current.id,
-        revisions=len(revisions),
-        additions=sum(revision.change == ChangeKind.ADDITION for revision in revisions),
-    )
-
-
-def person_key(person: RecordId) -> bytes:
-    """How the table of doers names a person of concern."""
-    return person.encode("utf-8", "replace")
-
-
-def doers(revision: StoredRevision) -> set[bytes]:
-    """The persons of concern whom a revision of an incident links as having done it."""
-    links = _content(revision).get("links")
-    return {
-        person_key(RecordId(str(link.get("record"))))
-        for link in (links if isinstance(links, list) else [])
-        if isinstance(link, dict) and link.get("relation") == Relation.DONE_BY
-    }
+def mark_of_doer(person: int) -> str:
+    """How the entry of a person of concern stands among those who did it."""
+    return f"<{person}>"
 
 
 class Entries:
-    """Keeps the derived tables but the word index in step with the log."""
+    """Keeps the table in step with the log."""
 
     def __init__(self, database: Database, log: RevisionLog) -> None:
         self._database = database
         self._log = log
 
-    def update(self, revisions: Sequence[StoredRevision]) -> Entry:
+    def update(self, revisions: Sequence[StoredRevision]) -> None:
         """Write the row of a record that was just changed, inside the same transaction."""
-        entry = entry_of(revisions)
+        first, current = revisions[0], content_revision(revisions)
+        content = _content(current)
+        entry = Entry(
+            id=first.id,
+            kind=KIND_NUMBER[RecordKind(first.kind)],
+            state=_state(revisions),
+            number=first.number,
+            happened=_happened(content),
+            kinds=_kinds(content),
+            doers=self._doers(content.get("links")),
+            content=current.id,
+            revisions=len(revisions),
+            additions=sum(revision.change == ChangeKind.ADDITION for revision in revisions),
+        )
         self._database.execute(
-            "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
+            "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
             " state = excluded.state, happened = excluded.happened, kinds = excluded.kinds,"
-            " content = excluded.content, revisions = excluded.revisions,"
-            " additions = excluded.additions",
+            " doers = excluded.doers, content = excluded.content,"
+            " revisions = excluded.revisions, additions = excluded.additions",
             *entry,
         )
-        now = doers(content_revision(revisions))
-        self._drop_doers(entry.id, _all_doers(revisions) - now)
-        self._database.execute_each(
-            "INSERT OR IGNORE INTO done_by VALUES (?, ?)", [(person, entry.id) for person in now]
-        )
-        return entry
-
-    def forget(self, revisions: Sequence[StoredRevision]) -> None:
-        """Take out who did it, before the record is destroyed, inside the same transaction."""
-        self._drop_doers(revisions[0].id, _all_doers(revisions))
 
     def rebuild(self) -> None:
-        """Fill the empty tables, inside the caller's transaction."""
+        """Fill the empty table, inside the caller's transaction."""
         for entry in self._log.entries_since({}):
             self.update(self._log.of_entry(entry))
 
@@ -128,15 +104,14 @@ class Entries:
         )
         return int(found[0]) + 1 if found else 1
 
-    def _drop_doers(self, entry: int, persons: AbstractSet[bytes]) -> None:
-        self._database.execute_each(
-            "DELETE FROM done_by WHERE person = ? AND entry = ?",
-            [(person, entry) for person in persons],
-        )
-
-
-def _all_doers(revisions: Sequence[StoredRevision]) -> set[bytes]:
-    return {person for revision in revisions for person in doers(revision)}
+    def _doers(self, links: Json) -> str:
+        """The entries of the persons of concern who are linked as having done it."""
+        persons = {
+            self._log.entry_of(str(link.get("record")))
+            for link in (links if isinstance(links, list) else [])
+            if isinstance(link, dict) and link.get("relation") == Relation.DONE_BY
+        }
+        return "".join(mark_of_doer(person) for person in persons if person is not None)
 
 
 def _content(revision: StoredRevision) -> dict[str, Json]:
@@ -144,8 +119,8 @@ def _content(revision: StoredRevision) -> dict[str, Json]:
     return content if isinstance(content, dict) else {}
 
 
-def _state(revisions: Sequence[StoredRevision], last: StoredRevision) -> State:
-    if last.change != ChangeKind.WITHDRAWAL:
+def _state(revisions: Sequence[StoredRevision]) -> State:
+    if revisions[-1].change != ChangeKind.WITHDRAWAL:
         return State.STANDS
     return State.DESTROYED if is_destroyed(revisions) else State.WITHDRAWN
 

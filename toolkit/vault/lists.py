@@ -18,7 +18,7 @@ from toolkit.domain.listing import (
 from toolkit.domain.person import PersonOfConcern
 from toolkit.domain.record import Record, RecordKind
 from toolkit.vault.database import Database
-from toolkit.vault.entries import INCIDENT_BIT, KIND_NUMBER, Entry, State, minutes_of, person_key
+from toolkit.vault.entries import INCIDENT_BIT, KIND_NUMBER, Entry, State, mark_of_doer, minutes_of
 from toolkit.vault.index import MATCHING
 from toolkit.vault.revisions import RevisionLog
 from toolkit.vault.standing import content_of, record_of
@@ -49,7 +49,7 @@ class Lists:
         self, narrowed: IncidentFilter, *, offset: int, limit: int
     ) -> tuple[IncidentRow, ...]:
         """Rows *offset* to *offset + limit* of the list of incidents."""
-        where, values = _conditions(narrowed)
+        where, values = self._conditions(narrowed)
         way, order = _ORDERS[narrowed.order]
         found = self._database.rows(
             f"SELECT * FROM entry {way} WHERE {where}"  # noqa: S608 - values are bound
@@ -62,7 +62,7 @@ class Lists:
 
     def count_incidents(self, narrowed: IncidentFilter) -> int:
         """How many rows that list has."""
-        where, values = _conditions(narrowed)
+        where, values = self._conditions(narrowed)
         ((count,),) = self._database.rows(
             f"SELECT count(*) FROM entry WHERE {where}",  # noqa: S608 - values are bound
             *values,
@@ -100,6 +100,28 @@ class Lists:
         """Every person of concern, in the order in which they were written down."""
         return tuple(_person_row(record) for record in self._records(RecordKind.PERSON))
 
+    def _conditions(self, narrowed: IncidentFilter) -> tuple[str, list[object]]:
+        """The filter as SQL, and its values."""
+        where: list[str] = ["kind = ?"]
+        values: list[object] = [KIND_NUMBER[RecordKind.INCIDENT]]
+        if not narrowed.withdrawn:
+            where.append("state = ?")
+            values.append(State.STANDS)
+        if narrowed.kinds:
+            where.append("kinds & ? <> 0")
+            values.append(sum(INCIDENT_BIT[kind] for kind in narrowed.kinds))
+        if narrowed.year is not None:
+            where.append("happened BETWEEN ? AND ?")
+            values += _bounds_of_year(narrowed.year)
+        if narrowed.person is not None:
+            where.append("instr(doers, ?) > 0")
+            values.append(mark_of_doer(self._log.entry_of(narrowed.person) or 0))
+        if narrowed.text.strip():
+            query = query_for(narrowed.text)
+            where.append(f"id IN {MATCHING}" if query else "false")
+            values += [query, query] if query else []
+        return " AND ".join(where), values
+
     def _incident(self, entry: Entry) -> IncidentRow:
         first = self._log.get(entry.id)
         content = content_of(first if entry.content == entry.id else self._log.get(entry.content))
@@ -131,29 +153,6 @@ class Lists:
             before,
         )
         return latest if latest is None else int(latest)
-
-
-def _conditions(narrowed: IncidentFilter) -> tuple[str, list[object]]:
-    """The filter as SQL, and its values."""
-    where: list[str] = ["kind = ?"]
-    values: list[object] = [KIND_NUMBER[RecordKind.INCIDENT]]
-    if not narrowed.withdrawn:
-        where.append("state = ?")
-        values.append(State.STANDS)
-    if narrowed.kinds:
-        where.append("kinds & ? <> 0")
-        values.append(sum(INCIDENT_BIT[kind] for kind in narrowed.kinds))
-    if narrowed.year is not None:
-        where.append("happened BETWEEN ? AND ?")
-        values += _bounds_of_year(narrowed.year)
-    if narrowed.person is not None:
-        where.append("id IN (SELECT entry FROM done_by WHERE person = ?)")
-        values.append(person_key(narrowed.person))
-    if narrowed.text.strip():
-        query = query_for(narrowed.text)
-        where.append(f"id IN {MATCHING}" if query else "false")
-        values += [query, query] if query else []
-    return " AND ".join(where), values
 
 
 def _bounds_of_year(year: int) -> tuple[int, int]:

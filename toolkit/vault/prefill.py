@@ -21,7 +21,7 @@ LARGEST = 1023 * 1024 * 1024
 """Bytes of the longest one: SQLite leaves its lock page, at 1 GiB, unwritten."""
 
 SPARE = 1024 * 1024
-"""Bytes of filler below which a file moves on to the next length: more than a save takes."""
+"""Bytes of filler below which a file moves on to the next length: more than nearly any save takes."""
 
 _PIECE = 1024 * 1024
 

@@ -137,7 +137,6 @@ class Records:
             if destroy:
                 body["destroyed"] = True
                 self._index.forget(before)
-                self._entries.forget(before)
                 self._log.destroy(before)
                 self._drafts.drop_of(record)
                 before = self._revisions(record)

@@ -216,6 +216,16 @@ class RevisionLog:
         found = self._database.rows(f"{_SELECT} WHERE record = ? ORDER BY id", record)
         return [_stored(row) for row in found]
 
+    def entry_of(self, record: str) -> int | None:
+        """The id of the first revision of a record, by its 32 hex digits; None if there is none."""
+        try:
+            ((entry,),) = self._database.rows(
+                "SELECT min(id) FROM revision WHERE record = ?", bytes.fromhex(record)
+            )
+        except ValueError:
+            return None
+        return None if entry is None else int(entry)
+
     def of_entry(self, entry: int) -> list[StoredRevision]:
         """The revisions, oldest first, of the record whose first one has the id *entry*.
 

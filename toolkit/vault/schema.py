@@ -52,16 +52,12 @@ DERIVED = (
         number INTEGER,
         happened INTEGER,
         kinds INTEGER NOT NULL,
+        doers TEXT NOT NULL,
         content INTEGER NOT NULL,
         revisions INTEGER NOT NULL,
         additions INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX entry_happened ON entry (kind, happened)",
-    """CREATE TABLE done_by (
-        person BLOB NOT NULL,
-        entry INTEGER NOT NULL,
-        PRIMARY KEY (person, entry)
-    ) STRICT, WITHOUT ROWID""",
     # No copy of the text: what stands in it comes from the revisions. One and two letters have
     # lists of their own, or the first key pressed would join those of thousands of words.
     f"CREATE VIRTUAL TABLE word USING fts5 (text, content='', prefix='1 2', tokenize={TOKENIZE})",
@@ -71,7 +67,7 @@ DERIVED = (
 )
 """What is made anew from the revisions at any time."""
 
-_DERIVED_TABLES = ("entry", "done_by", "word", "derived")
+_DERIVED_TABLES = ("entry", "word", "derived")
 
 
 def create(database: Database) -> None:

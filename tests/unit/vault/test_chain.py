@@ -184,6 +184,22 @@ def test_an_old_page_of_the_log_is_noticed(book: Book) -> None:
     assert _who_notices(book) == "nobody"
 
 
+def test_a_newest_revision_that_is_gone_is_noticed(book: Book) -> None:
+    """The page that got the last revision, put back to before it, leaves a chain that is too short."""
+    saved = [book.records.add(incident(f"text {place}")) for place in range(3)]
+    before, plain = _pages(book), decrypted_pages(book.path, RAW_KEY)
+    book.records.add_note(saved[0].id, "the last one")
+    after = _pages(book)
+    (place,) = [at for at, content in enumerate(plain) if b'{"content":' in content]
+    book.database.close()
+    book.path.write_bytes(b"".join([*after[:place], before[place], *after[place + 1 :]]))
+
+    database = Database.open(book.path, key(), SALT)
+
+    assert check_chain(database) == ChainVerdict(revisions=3, broken_at=4)
+    database.close()
+
+
 def _pages(book: Book) -> list[bytes]:
     stored = book.path.read_bytes()
     return [stored[start : start + PAGE] for start in range(0, len(stored), PAGE)]

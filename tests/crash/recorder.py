@@ -85,6 +85,9 @@ Fault = Callable[[Event], int]
 """What the engine gets to see in place of *event*: SQLITE_OK to let it happen, or an error."""
 
 
+REACHABLE = hasattr(ctypes.CDLL(_sqlite3.__file__), "sqlite3_vfs_find")
+"""Whether the library lets its C interface be called: not where a build hides its names."""
+
 _KEPT: list[Recorder] = []
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.crash.diary import State, state_of
 from tests.crash.recorder import (
+    REACHABLE,
     SQLITE_FULL,
     SQLITE_IOERR_FSYNC,
     SQLITE_IOERR_TRUNCATE,
@@ -25,6 +26,8 @@ from toolkit.domain.record import Draft, RecordKind
 from toolkit.errors import VaultError, VaultFull, VaultGone, VaultReadOnly
 from toolkit.vault import index
 from toolkit.vault.chain import check_chain
+
+pytestmark = pytest.mark.skipif(not REACHABLE, reason="this engine's C interface is hidden")
 
 FULL = {"write": SQLITE_FULL}
 GONE = {

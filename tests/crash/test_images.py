@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.crash.images import judge, record
+from tests.crash.recorder import REACHABLE
 from tests.unit.vault.making import without_waiting
+
+pytestmark = pytest.mark.skipif(not REACHABLE, reason="this engine's C interface is hidden")
 
 OPERATIONS = 24
 ENOUGH = 2000

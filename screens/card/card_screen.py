@@ -38,6 +38,7 @@ class CardScreen(BaseScreen):
     """
 
     PLACE = Place.CARD
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,p", "turn(-1)", show=False),
         Binding("right,n,space", "turn(1)", show=False),

@@ -7,6 +7,8 @@ from toolkit.domain.helper import HelperKind, Kept, MayKnow
 from toolkit.domain.visibility import Answer
 
 WAYS = "ways"
+CARD_PLACE = "card_place"
+"""The place on the card: 1 for the first, empty for the last."""
 
 GROUPS: Groups = (
     Group(
@@ -14,12 +16,6 @@ GROUPS: Groups = (
         (
             Question("name"),
             Question("kind", How.ONE_OF, HelperKind),
-            Question("organisation"),
-            Question("unit"),
-            Question("badge"),
-            Question("their_reference"),
-            Question("languages"),
-            Question("address", How.TEXT),
         ),
         opened=True,
     ),
@@ -30,8 +26,20 @@ GROUPS: Groups = (
             Question("in_emergency", How.TEXT),
             Question("code_word"),
             Question("on_card", How.YES_NO),
+            Question(CARD_PLACE, How.OWN),
         ),
         opened=True,
+    ),
+    Group(
+        "office",
+        (
+            Question("organisation"),
+            Question("unit"),
+            Question("badge"),
+            Question("their_reference"),
+            Question("languages"),
+            Question("address", How.TEXT),
+        ),
     ),
     Group(
         "knows",
@@ -49,4 +57,4 @@ GROUPS: Groups = (
     ),
     Group("private", (Question("private_note", How.TEXT),)),
 )
-"""Every field that is written in, once: links are made elsewhere, the place on the card beside it."""
+"""Every field that is written in, once; links are made elsewhere."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from screens.helpers.questions import GROUPS, WAYS
+from screens.helpers.questions import CARD_PLACE, GROUPS, WAYS
 from screens.records.typed import Typed, read_all, typed_of
 from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
 from toolkit.domain.visibility import Answer
 from toolkit.errors import InvalidRecord
-
-CARD_PLACE = "card_place"
-"""Where the place on the card stands: 1 for the first, empty for the last."""
 
 MOST_PLACES = 999
 

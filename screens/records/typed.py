@@ -87,8 +87,9 @@ def is_filled(question: Question, typed: Mapping[str, str]) -> bool:
     if question.how is How.YES_NO:
         return typed.get(question.name) == YES
     if question.how is How.OWN:
-        return any(
-            words.strip() for name, words in typed.items() if name.startswith(f"{question.name}.")
+        rows = f"{question.name}."
+        return bool(typed.get(question.name, "").strip()) or any(
+            words.strip() for name, words in typed.items() if name.startswith(rows)
         )
     return typed.get(question.name, "").strip() not in {"", blank}
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ScreenStackError
@@ -15,14 +16,18 @@ from textual.widget import Widget
 
 from screens import theme
 from screens.base import BaseScreen, Go, Opened, Place
+from screens.first import first_screen
 from screens.hardening import HardenedApp
 from screens.in_order import InOrder
 from screens.keeper import EVERY, DraftKeeper
-from screens.places import PLACES, first_screen
 from screens.sentences import sentence_for
 from toolkit.content import say
 from toolkit.errors import ToolkitError
+from toolkit.services.session import Session
 from toolkit.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from screens.places import Factory
 
 SEAL_KEYS = frozenset({"f20", "alt+f20"})
 """What the process that owns the terminal presses when everything typed is to be sealed at once.
@@ -39,7 +44,7 @@ class PrivateApp(InOrder, HardenedApp):
         first: Makes the screen that is there while nothing is unlocked.
     """
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "go('help')", show=False),
         Binding("f2", "go('card')", show=False),
@@ -70,6 +75,11 @@ class PrivateApp(InOrder, HardenedApp):
         """Open the first screen and begin to keep drafts."""
         await self.push_screen(self._first(self._workplace))
         self.set_interval(EVERY, self._keep_drafts)
+        self.call_after_refresh(self._load_the_rest)
+
+    def _load_the_rest(self) -> None:
+        # Everything is in memory before it is needed, and before the stick could be pulled out.
+        self.run_worker(self._workplace.read(_load), exit_on_error=False)
 
     # ---- the terminal's own cursor
 
@@ -118,13 +128,16 @@ class PrivateApp(InOrder, HardenedApp):
 
     async def open(self, go: Go) -> None:
         """Go back to the place if it is open already, else open it on top of the rest."""
-        if self._workplace.desk is None or go.place not in PLACES:
+        if self._workplace.desk is None:
+            return
+        places = _places()
+        if go.place not in places:
             return
         if go.draft is None and any(_is_at(screen, go) for screen in self.places):
             while not _is_at(self.screen, go):
                 await self._leave_top()
             return
-        screen = PLACES[go.place](self._workplace, go)
+        screen = places[go.place](self._workplace, go)
         screen.record = go.record
         await self.push_screen(screen)
 
@@ -152,7 +165,7 @@ class PrivateApp(InOrder, HardenedApp):
         choices = await self._workplace.do(self._workplace.unlocked.preferences.read)
         self.theme = theme.DARK if choices.dark else theme.LIGHT
         self._workplace.report.idle(choices.idle_seconds)
-        await self.switch_screen(PLACES[Place.HOME](self._workplace, Go(Place.HOME)))
+        await self.switch_screen(_places()[Place.HOME](self._workplace, Go(Place.HOME)))
         if message.then is not None:
             await self.open(message.then)
 
@@ -205,6 +218,18 @@ class PrivateApp(InOrder, HardenedApp):
 
     def action_nothing(self) -> None:
         """Take a key and do nothing."""
+
+
+def _places() -> Mapping[Place, Factory]:
+    """Every place behind the passphrase; imported after the first screen is drawn."""
+    from screens.places import PLACES  # noqa: PLC0415 - see above
+
+    return PLACES
+
+
+def _load() -> None:
+    _places()
+    Session.load()
 
 
 def _is_at(screen: object, go: Go) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from screens.app import PrivateApp
-from screens.places import first_screen
+from screens.first import first_screen
 from toolkit.crypto.kdf import STANDARD_POLICY
 from toolkit.domain.moment import system_clock
 from toolkit.services.report import Report

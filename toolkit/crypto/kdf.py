@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from argon2.low_level import ARGON2_VERSION, Type, core, ffi
+# argon2-cffi's own binding: on Windows its package argon2 asks the system's management service
+# which processor this is, and that can take seconds.
+from _argon2_cffi_bindings import ffi, lib
 
 from toolkit.crypto.secret import Secret
 from toolkit.errors import NotEnoughMemory
+
+core = lib.argon2_ctx
 
 MIB = 1024
 """KiB in a MiB."""
@@ -121,8 +125,8 @@ def argon2id(
     context.ad, context.adlen = ffi.cast("uint8_t *", extra), len(associated)
     context.t_cost, context.m_cost = parameters.passes, parameters.memory_kib
     context.lanes = context.threads = parameters.lanes
-    context.version = ARGON2_VERSION
-    outcome = core(context, Type.ID.value)
+    context.version = lib.ARGON2_VERSION_NUMBER
+    outcome = core(context, lib.Argon2_id)
     if outcome in {_MEMORY_ALLOCATION_ERROR, _THREAD_FAIL}:
         raise NotEnoughMemory
     if outcome != _OK:

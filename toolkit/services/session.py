@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from toolkit import content
-from toolkit.crypto.kdf import KdfPolicy
 from toolkit.crypto.secret import Secret, passphrase_secret
 from toolkit.domain.moment import Clock
 from toolkit.errors import InvalidRecord
-from toolkit.services import passphrases
-from toolkit.services.desk import Desk
-from toolkit.services.passphrases import Strength
-from toolkit.services.progress import Progress
 from toolkit.vault.presence import Presence, clear_unfinished, presence
-from toolkit.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from toolkit.crypto.kdf import KdfPolicy
+    from toolkit.services.desk import Desk
+    from toolkit.services.passphrases import Strength
+    from toolkit.services.progress import Progress
+    from toolkit.vault.vault import Vault
 
 
 class Session:
     """One vault folder, locked or open.
+
+    What only an open vault needs (engine, cryptography, services) is imported when it is opened, or
+    by load: the screen that asks for the passphrase must not wait for it.
 
     Args:
         folder: Where the vault lies or will lie.
@@ -49,6 +53,13 @@ class Session:
         finally:
             typed[:] = bytes(len(typed))
 
+    @staticmethod
+    def load() -> None:
+        """Import what opening and an open vault need, so that neither has to wait for it."""
+        import toolkit.services.desk  # noqa: PLC0415 - imported for later
+        import toolkit.services.passphrases  # noqa: PLC0415 - imported for later
+        import toolkit.vault.vault  # noqa: F401, PLC0415 - imported for later
+
     def clear_unfinished(self) -> None:
         """Take away what an interrupted set-up left, so that a new one can begin.
 
@@ -69,6 +80,9 @@ class Session:
             VaultExists: Something of a vault is there already; nothing was touched.
             NotEnoughMemory, VaultFull, VaultReadOnly, VaultGone: It could not be made.
         """
+        from toolkit.services.desk import Desk  # noqa: PLC0415 - see the class
+        from toolkit.vault.vault import Vault  # noqa: PLC0415 - see the class
+
         self.close()
         with passphrase:
             self._vault = Vault.create(
@@ -87,6 +101,9 @@ class Session:
             WrongPassphrase: Neither opens it.
             VaultError: Any other of its classes says what is the matter with the vault.
         """
+        from toolkit.services.desk import Desk  # noqa: PLC0415 - see the class
+        from toolkit.vault.vault import Vault  # noqa: PLC0415 - see the class
+
         self.close()
         with passphrase:
             self._vault = Vault.open(
@@ -105,7 +122,10 @@ class Session:
 
         Their strength is passphrases.SUGGESTED_BITS, whatever a judge of typed ones would say.
         """
-        return passphrases.suggest(content.words())
+        from toolkit.content import words  # noqa: PLC0415 - see the class
+        from toolkit.services import passphrases  # noqa: PLC0415 - see the class
+
+        return passphrases.suggest(words())
 
     def judge_passphrase(self, text: str, known_words: tuple[str, ...] = ()) -> Strength:
         """How well a passphrase of the person's own would hold against guessing.
@@ -115,6 +135,8 @@ class Session:
             known_words: Names and places that someone who knows the person would try first; those
                 in their own records are added when the vault is open.
         """
+        from toolkit.services import passphrases  # noqa: PLC0415 - see the class
+
         if self._vault is not None:
             known_words = (*known_words, *passphrases.known_words(self._vault.records))
         return passphrases.judge(text, known_words)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from toolkit.crypto.secret import Secret
 from toolkit.domain.moment import Clock, Moment
 from toolkit.errors import NotUnlocked
-from toolkit.services.desk import Desk
-from toolkit.services.progress import Progress
 from toolkit.services.report import Report
 from toolkit.services.session import Session
 from toolkit.services.worker import Worker
+
+if TYPE_CHECKING:
+    from toolkit.services.desk import Desk
+    from toolkit.services.progress import Progress
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from screens.app import PrivateApp
+from screens.first import first_screen
 from screens.home.screen import HomeScreen
-from screens.places import first_screen
 from screens.setup.screen import SetupScreen
 from screens.unlock.screen import UnlockScreen
 from screens.widgets.footer import NoticeLine

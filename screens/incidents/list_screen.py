@@ -109,7 +109,9 @@ class IncidentsScreen(BaseScreen):
                 count, page, headings=headings, keep_place=self._keep_place
             )
             self._keep_place = True
-            if self.focused is None:
+            if not total:
+                self.action_new()
+            elif self.focused is None:
                 self.query_one(PagedList).focus()
 
     async def _list_page(self, offset: int, limit: int) -> Sequence[AnyRow]:

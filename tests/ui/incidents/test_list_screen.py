@@ -55,6 +55,8 @@ async def test_an_empty_list_says_the_next_step(tmp_path: Path, size: tuple[int,
         assert "Nothing is written down yet" in room.seen()
         assert "Start with one line" in room.seen()
         assert "Write something down" in room.seen()
+        await room.type("he rang")
+        assert room.screen.query_one(QuickLine).text == "he rang"
 
 
 @pytest.mark.parametrize("size", SIZES)

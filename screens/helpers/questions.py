@@ -50,7 +50,7 @@ GROUPS: Groups = (
         ),
     ),
     Group("keeps", (Question("keeps", How.SOME_OF, Kept), Question("keeps_note"))),
-    Group("contact", (Question("last_contact", How.WHEN), Question("next_contact", How.WHEN))),
+    Group("contact", (Question("last_contact", How.WHEN), Question("next_contact", How.AHEAD))),
     Group(
         "not_contact",
         (Question("do_not_contact", How.YES_NO), Question("do_not_contact_why", How.TEXT)),

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from screens.records.wording import Wording
 from screens.widgets.cells import harmless, one_line
 from toolkit.content import say, table
 from toolkit.domain.helper import Helper, Way, WayKind
 from toolkit.domain.visibility import Answer
 
-
-def _answer(name: str, value: str) -> str:
-    if name == "may_be_named":
-        return say(f"helpers.answer.{value}")
-    return say(f"helpers.{name}.{value}")
-
+_ANSWERS: dict[str, Callable[[str], str]] = {
+    "kind": lambda value: say(f"helpers.kind.{value}"),
+    "may_know": lambda value: say(f"helpers.may_know.{value}"),
+    "may_be_named": lambda value: say(f"helpers.answer.{value}"),
+    "keeps": lambda value: say(f"helpers.keeps.{value}"),
+}
 
 WORDING = Wording(
     group=lambda name: say(f"helpers.group.{name}"),
     label=lambda name: say(f"helpers.field.{name}"),
     hint=lambda name: str(table("helpers.hint").get(name, "")),
-    answer=_answer,
+    answer=lambda name, value: _ANSWERS[name](value),
 )
 
 

@@ -29,8 +29,8 @@ GROUPS: Groups = (
         (
             Question("weapons", How.TEXT),
             Question("custody"),
-            Question("release", How.WHEN),
-            Question("parole", How.WHEN),
+            Question("release", How.AHEAD),
+            Question("parole", How.AHEAD),
             Question("conditions", How.TEXT),
         ),
     ),

@@ -16,6 +16,8 @@ class How(StrEnum):
     SOME_OF = "some_of"
     YES_NO = "yes_no"
     WHEN = "when"
+    AHEAD = "ahead"
+    """A time that lies ahead."""
     OWN = "own"
     """By a widget that the subject brings, under several names of its own."""
 

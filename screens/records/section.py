@@ -137,9 +137,10 @@ class Section(Vertical):
             return self._own(question, self._typed)
         name = question.name
         label, hint = self._wording.label(name), self._wording.hint(name)
-        if question.how is How.WHEN:
+        if question.how in {How.WHEN, How.AHEAD}:
             words, meant = self._typed.get(name, ""), read_when(self._typed, name)
-            return WhenField(label, name, self._workplace, words, meant, hint=hint)
+            ahead = question.how is How.AHEAD
+            return WhenField(label, name, self._workplace, words, meant, hint=hint, ahead=ahead)
         if question.how in {How.ONE_OF, How.SOME_OF}:
             return self._choice(question, label, hint)
         if question.how is How.YES_NO:

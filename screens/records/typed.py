@@ -43,7 +43,7 @@ def read_all(groups: Groups, typed: Mapping[str, str]) -> dict[str, object]:
 def read(question: Question, typed: Mapping[str, str]) -> object:
     """What one field says."""
     words = typed.get(question.name, "").strip()
-    if question.how is How.WHEN:
+    if question.how in {How.WHEN, How.AHEAD}:
         return read_when(typed, question.name)
     if question.how is How.YES_NO:
         return words == YES
@@ -95,7 +95,7 @@ def is_filled(question: Question, typed: Mapping[str, str]) -> bool:
 
 
 def _write(question: Question, value: object, typed: Typed) -> None:
-    if question.how is How.WHEN:
+    if question.how in {How.WHEN, How.AHEAD}:
         if isinstance(value, When):
             put_when(typed, question.name, value.words, value)
     elif isinstance(value, bool):

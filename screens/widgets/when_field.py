@@ -30,6 +30,9 @@ PROBLEMS = ("no_such_day", "in_the_future", "backwards", "too_long", "ambiguous"
 QUICK_WORDS = ("now", "today", "last_night", "yesterday", "dont_remember")
 """What a click can fill in; keys of the catalogue."""
 
+AHEAD_WORDS = ("today", "tomorrow", "next_week", "dont_know")
+"""The same where the time lies ahead, such as an appointment or a release."""
+
 
 class WhenField(Vertical):
     """Words for a time, what they were understood as, and the other readings as buttons.
@@ -44,6 +47,7 @@ class WhenField(Vertical):
         words: What stands in it at first.
         meant: What *words* were understood as when they were typed; it holds while they stay.
         hint: What to type, shown while nothing is typed.
+        ahead: The time lies ahead: open words ("friday") mean the next such day, not the last.
     """
 
     DEFAULT_CSS = """
@@ -79,10 +83,12 @@ class WhenField(Vertical):
         meant: When | None = None,
         *,
         hint: str = "",
+        ahead: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
     ) -> None:
         super().__init__(name=name, id=id)
         self._label = label
+        self._ahead = ahead
         self._hint = hint
         self._workplace = workplace
         self._first_words = words
@@ -107,7 +113,7 @@ class WhenField(Vertical):
         yield TextField(self._label, "words", self._first_words, hint=self._hint)
         yield Flow(classes="readings -empty")
         with Flow(classes="quick"):
-            for word in QUICK_WORDS:
+            for word in AHEAD_WORDS if self._ahead else QUICK_WORDS:
                 yield Button(say(f"incidents.when.{word}"), name=word, classes="-quiet")
 
     async def on_mount(self) -> None:
@@ -180,18 +186,31 @@ class WhenField(Vertical):
             now=self._workplace.now(),
             day_first=choices.day_first,
             southern=choices.southern,
+            ahead=self._ahead,
         )
 
     def _alternatives(self, words: str) -> tuple[When, ...]:
         now = self._workplace.now()
         choices = self._choices
-        self._asks_order = choices.day_first is None and depends_on_day_order(words, now=now)
-        return alternatives(words, now=now, day_first=choices.day_first, southern=choices.southern)
+        self._asks_order = choices.day_first is None and depends_on_day_order(
+            words, now=now, ahead=self._ahead
+        )
+        return alternatives(
+            words,
+            now=now,
+            day_first=choices.day_first,
+            southern=choices.southern,
+            ahead=self._ahead,
+        )
 
     async def _remember_order(self, meant: When) -> None:
         """Keep how the person writes dates, once and for all fields: it is asked only once."""
         with_day_first = alternatives(
-            self.words, now=self._workplace.now(), day_first=True, southern=self._choices.southern
+            self.words,
+            now=self._workplace.now(),
+            day_first=True,
+            southern=self._choices.southern,
+            ahead=self._ahead,
         )
         change = self._workplace.unlocked.preferences.change
         # Not to be able to keep a preference must not stand in the way of what is being said.

@@ -11,11 +11,14 @@ from textual.widgets import Button, Input
 
 from screens.base import Go, Place
 from screens.helpers.own_fields import WayRow
+from screens.helpers.questions import GROUPS
 from screens.helpers.typed import typed_helper
+from screens.records.questions import every_question
 from screens.records.section import Section
 from screens.widgets.when_field import WhenField
 from tests.ui.helpers.office import SIZES, Office, office
 from tests.ui.helpers.people import ALEX, ROSA, SAM
+from toolkit.content import table
 from toolkit.domain.helper import Helper, HelperKind, Kept, MayKnow, Way, WayKind
 from toolkit.domain.record import Draft, RecordKind
 from toolkit.domain.visibility import Answer
@@ -27,6 +30,12 @@ FRIDAY = When(
     Precision.DAY,
     datetime(2026, 11, 20),  # noqa: DTZ001 - local
     datetime(2026, 11, 20, 23, 59),  # noqa: DTZ001 - as above
+    "friday",
+)
+NEXT_FRIDAY = When(
+    Precision.DAY,
+    datetime(2026, 11, 27),  # noqa: DTZ001 - local
+    datetime(2026, 11, 27, 23, 59),  # noqa: DTZ001 - as above
     "friday",
 )
 EVERYTHING = Helper(
@@ -49,11 +58,19 @@ EVERYTHING = Helper(
     keeps=(Kept.ORDER, Kept.COPY),
     keeps_note="In the safe",
     last_contact=FRIDAY,
+    next_contact=NEXT_FRIDAY,
     may_be_named=Answer.YES,
     do_not_contact=False,
     do_not_contact_why="",
     private_note="Kind.",
 )
+
+
+def test_every_hint_belongs_to_a_field() -> None:
+    """No sentence is left behind when a field goes."""
+    asked = {question.name for question in every_question(GROUPS)}
+
+    assert set(table("helpers.hint")) <= asked
 
 
 async def open_all(place: Office) -> None:
@@ -147,8 +164,9 @@ async def test_every_field_can_be_filled_in(tmp_path: Path) -> None:
                 field.value = (str(getattr(way, str(field.name))),)  # type: ignore[attr-defined]  # as above
         await place.settle()
         times = {each.name: each for each in place.screen.query(WhenField)}
-        times["last_contact"].focus()
-        await place.type("friday")
+        for name in ("last_contact", "next_contact"):
+            times[name].focus()
+            await place.type("friday")
         await place.press("ctrl+s")
 
         (saved,) = await place.helpers()

@@ -55,6 +55,8 @@ class IncidentsScreen(BaseScreen):
         self._narrowed = IncidentFilter(text=text, order=order)
         self._timeline = timeline
         self._names = Names()
+        self._total = 0
+        self._outdated = True
         self._keep_place = False
 
     def compose_body(self) -> ComposeResult:
@@ -84,8 +86,12 @@ class IncidentsScreen(BaseScreen):
         self._take_up_line()
 
     def on_screen_resume(self) -> None:
-        """Fetch anew: something may have been written down meanwhile."""
+        """Fetch anew: something may have been written down or changed meanwhile."""
+        self._outdated = True
         self._reload()
+        shown = self.query_one(ReadingPane).record
+        if shown is not None:
+            self._show_beside(shown)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand the place for reading beside the list where there is room for both."""
@@ -95,34 +101,32 @@ class IncidentsScreen(BaseScreen):
 
     @work(group="list", exclusive=True)
     async def _reload(self) -> None:
-        narrowed, desk = self._narrowed, self.workplace.unlocked
+        narrowed, timeline, desk = self._narrowed, self._timeline, self.workplace.unlocked
+
+        # The list goes on asking for what it was made for, also after something else was chosen.
+        async def page(offset: int, limit: int) -> Sequence[AnyRow]:
+            if timeline:
+                return await self.read(timeline_page, desk.incidents, narrowed, offset, limit)
+            return await self.read(desk.incidents.page, narrowed, offset, limit)
+
         with suppress(NotDone):
-            self._names = await self.read(look_up_names, desk)
-            total = await self.read(desk.incidents.total)
+            if self._outdated:
+                self._names = await self.read(look_up_names, desk)
+                self._total = await self.read(desk.incidents.total)
+                self._outdated = False
             count = await self.read(desk.incidents.count, narrowed)
-            headings = (
-                await self.read(year_headings, desk.incidents, narrowed) if self._timeline else ()
-            )
-            self._say_count(count, total)
-            page = self._timeline_page if self._timeline else self._list_page
+            headings = await self.read(year_headings, desk.incidents, narrowed) if timeline else ()
+            self._say_count(count)
             self.query_one(PagedList).show(
                 count, page, headings=headings, keep_place=self._keep_place
             )
             self._keep_place = True
-            if not total:
+            if not self._total:
                 self.action_new()
             elif self.focused is None:
                 self.query_one(PagedList).focus()
 
-    async def _list_page(self, offset: int, limit: int) -> Sequence[AnyRow]:
-        incidents = self.workplace.unlocked.incidents
-        return await self.read(incidents.page, self._narrowed, offset, limit)
-
-    async def _timeline_page(self, offset: int, limit: int) -> Sequence[AnyRow]:
-        incidents = self.workplace.unlocked.incidents
-        return await self.read(timeline_page, incidents, self._narrowed, offset, limit)
-
-    def _say_count(self, count: int, total: int) -> None:
+    def _say_count(self, count: int) -> None:
         words = choices_in_words(self._narrowed, self._names.people)
         self.set_class(not count, "-nothing")
         self.set_class(self._timeline, "-timeline")
@@ -132,13 +136,13 @@ class IncidentsScreen(BaseScreen):
             parts.append(say("incidents.list.how_to_open"))
         if words:
             parts.insert(0, say("incidents.list.narrowed_by", choices=words))
-            number = say("incidents.list.count_of", count=f"{count:,}", total=f"{total:,}")
+            number = say("incidents.list.count_of", count=f"{count:,}", total=f"{self._total:,}")
         elif count == 1:
             number = say("incidents.list.count_one")
         else:
             number = say("incidents.list.count_many", count=f"{count:,}")
         self.query_one("#counted", Static).update(" · ".join([number, *parts]))
-        empty = "none_fit" if total else "empty"
+        empty = "none_fit" if self._total else "empty"
         self.query_one("#empty-what", Static).update(say(f"incidents.list.{empty}"))
         self.query_one("#empty-next", Static).update(say(f"incidents.list.{empty}_next"))
 
@@ -273,6 +277,8 @@ class IncidentsScreen(BaseScreen):
         # What was typed while it was being saved is the beginning of the next.
         line.text = line.text.removeprefix(text)
         self.tell(say("incidents.list.written", number=record.number))
+        self._outdated = True
+        self._keep_place = False
         self._reload()
 
     @on(QuickLine.More)

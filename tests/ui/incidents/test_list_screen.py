@@ -318,6 +318,45 @@ async def test_coming_back_shows_what_changed_meanwhile(tmp_path: Path) -> None:
         assert room.screen.query_one(PagedList).cursor == 1
 
 
+async def test_an_entry_that_stands_beside_the_list_is_read_again(tmp_path: Path) -> None:
+    """After it was corrected elsewhere, its old text does not go on standing there."""
+    async with at_desk(tmp_path, LARGE) as room:
+        records = await three(room)
+        await room.open(Place.INCIDENTS)
+        await room.press("enter", "enter")
+        assert room.place() is Place.INCIDENT
+        await room.workplace.do(
+            room.desk.incidents.correct,
+            records[2].id,
+            Incident(what_happened="A card\nwithout a name"),
+            reason="it was a card",
+        )
+        await room.press("escape")
+
+        assert "without a name" in room.seen()
+        assert SECRET not in room.seen()
+
+
+async def test_typing_asks_only_for_what_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names and totals are not read again for every letter of a search."""
+    async with at_desk(tmp_path, MIDDLE) as room:
+        await three(room)
+        await room.open(Place.INCIDENTS)
+        asked: list[str] = []
+        for service, name in (
+            (room.desk.helpers, "all"),
+            (room.desk.people, "all"),
+            (room.desk.incidents, "total"),
+        ):
+            monkeypatch.setattr(service, name, lambda name=name: asked.append(name))
+        await search(room, "bell")
+
+        assert "Rang the bell" in room.seen()
+        assert asked == []
+
+
 async def test_everything_on_the_screen_is_reached_by_tab(tmp_path: Path) -> None:
     """Going round with Tab meets the search, every button and the list."""
     async with at_desk(tmp_path, SMALL) as room:

@@ -142,8 +142,10 @@ class PrivateApp(InOrder, HardenedApp):
         await self.push_screen(screen)
 
     async def action_go(self, place: str) -> None:
-        """Open a place from a key; help opens where it was asked for."""
-        here = self.places[-1].PLACE if self.places else None
+        """Open a place from a key; help opens where it was asked for, a dialog is answered first."""
+        if not isinstance(self.screen, BaseScreen):
+            return
+        here = self.screen.PLACE
         asked_for_help = place == Place.HELP and here is not None
         await self.open(Go(Place(place), text=str(here) if asked_for_help else ""))
 
@@ -211,6 +213,11 @@ class PrivateApp(InOrder, HardenedApp):
         self._workplace.report.sealed()
 
     # ---- the way out
+
+    async def end(self) -> None:
+        """Keep what stands typed, and end: the terminal is gone, or the system asked for it."""
+        await self._seal()
+        self.exit()
 
     def action_lock(self) -> None:
         """Ask for the one way out; the process that owns the terminal does the rest."""

@@ -62,8 +62,7 @@ class HardenedApp(App[None]):
     # ---- ending from outside: a signal, or a terminal that is gone
 
     def end_soon(self) -> None:
-        """End in order, or at once when that takes too long; called on the event loop."""
-        self.hold_to_the_last_moment()
+        """End in order; called on the event loop, after hold_to_the_last_moment."""
         self._ending = asyncio.get_running_loop().create_task(self.end())
 
     async def end(self) -> None:

@@ -89,6 +89,8 @@ class HomeScreen(BaseScreen):
             self.tell(say("home.not_intact", number=check.verdict.broken_at), problem=True)
         elif self.workplace.unlocked.keys.opened_with_recovery_code:
             self.tell(say("home.by_recovery_code"))
+        elif not (await self.read(self.workplace.unlocked.preferences.read)).practised_exit:
+            self.tell(say("home.not_practised"))
 
     @task
     async def load(self) -> None:

@@ -36,7 +36,7 @@ class ProbedScreen(BaseScreen):
         self.query_one(TextField).focus()
 
 
-class ProbedApp(Misdeeds, PrivateApp):  # type: ignore[misc]  # one ends with a value, one with none
+class ProbedApp(Misdeeds, PrivateApp):
     """The program's own app, every wall of it standing."""
 
 

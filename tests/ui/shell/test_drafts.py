@@ -206,3 +206,16 @@ async def test_what_cannot_be_kept_is_told_at_once(
 
 def _key(name: str) -> events.Key:
     return events.Key(name, None)
+
+
+async def test_an_end_from_outside_keeps_what_is_typed(tmp_path: Path) -> None:
+    """When the terminal goes away or the system asks for the end, the words are sealed first."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await app.open(Go(Place.INCIDENT_FORM))
+            await pilot.press("a", "b")
+            app.end_soon()
+            await until(pilot, lambda: "sealed" in on.said)
+
+            assert await _kept(on) == ["ab"]

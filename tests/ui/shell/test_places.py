@@ -12,6 +12,7 @@ from screens.help.screen import HelpScreen
 from screens.home.screen import HomeScreen
 from screens.places import PLACES
 from screens.widgets.choice import ChoiceField
+from screens.widgets.confirm import Confirm
 from screens.widgets.fields import TextField
 from screens.widgets.footer import KeyLabel
 from screens.widgets.frame import Actions, Page, Prose
@@ -149,6 +150,20 @@ async def test_the_keys_at_the_foot_can_be_clicked(tmp_path: Path) -> None:
             await until(pilot, at(app, Place.HELP))
 
 
+async def test_a_dialog_is_answered_before_another_place_opens(tmp_path: Path) -> None:
+    """No key leads past an open question; Escape answers it with no."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        answers: list[bool | None] = []
+        async with app.run_test(size=(80, 23)) as pilot:
+            app.push_screen(Confirm("Sure?", "Yes", "No"), answers.append)
+            await pilot.pause()
+            await pilot.press("ctrl+f", "f1", "slash")
+            assert isinstance(app.screen, Confirm)
+            await pilot.press("right", "left", "escape")
+            await until(pilot, lambda: answers == [False])
+
+
 @pytest.mark.parametrize("key", ["ctrl+l", "ctrl+q", "f12"])
 async def test_every_key_out_reports(tmp_path: Path, key: str) -> None:
     """Without the process that owns the terminal in between, the keys out are answered here."""
@@ -164,6 +179,7 @@ async def test_control_c_says_nothing(tmp_path: Path) -> None:
     async with stick(tmp_path) as on:
         app = _app(on)
         async with app.run_test(size=(80, 23)) as pilot:
+            await until(pilot, lambda: say("home.not_practised")[:30] in screen_text(app))
             before = screen_text(app)
             await pilot.press("ctrl+c")
             await pilot.pause()

@@ -38,9 +38,12 @@ async def _press(pilot: Pilot[None], button: str) -> None:
     await pilot.pause()
 
 
-async def test_keys_alone_lead_from_the_first_step_home(tmp_path: Path) -> None:
+async def test_keys_alone_lead_from_the_first_step_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Tab and Enter, and typing the six words, make the vault and open the home screen."""
     async with stick(tmp_path, opened=False) as on:
+        monkeypatch.setattr(on.workplace.session, "suggest_passphrase", lambda: "a b c d e f")
         app = _app(on)
         async with app.run_test(size=(80, 23)) as pilot:
             await pilot.press("left", "enter", "enter", "enter")

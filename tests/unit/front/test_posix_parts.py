@@ -25,6 +25,7 @@ from toolkit.front.events import (
 from toolkit.front.inner_posix import PosixInner
 from toolkit.front.terminal_posix import PosixTerminal
 from toolkit.front.waiting_posix import PosixWaiter
+from toolkit.services.report import Report
 
 PATIENCE = 20.0
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGWINCH)
@@ -225,3 +226,13 @@ def test_without_a_terminal_there_is_none(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(PermissionError):
         PosixTerminal()
+
+
+def test_a_full_report_pipe_holds_nobody_up() -> None:
+    """When the listener does not read, reports are dropped and nothing waits."""
+    near, far = os.pipe()
+    report = Report(far)
+    for _ in range(20_000):
+        report.sealed()
+    os.close(near)
+    os.close(far)

@@ -150,6 +150,21 @@ async def test_the_keys_at_the_foot_can_be_clicked(tmp_path: Path) -> None:
             await until(pilot, at(app, Place.HELP))
 
 
+async def test_a_click_may_take_its_own_screen_away(tmp_path: Path) -> None:
+    """A key at the foot that leads back to an open place closes the screen that it stands on."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(100, 31)) as pilot:
+            await app.open(Go(Place.SEARCH))
+            await app.open(Go(Place.ABOUT))
+            await until(pilot, at(app, Place.ABOUT))
+            await pilot.pause()
+            labels = app.screen.query(KeyLabel)
+            await pilot.click(next(each for each in labels if "Ctrl+F" in str(each.content)))
+            await until(pilot, at(app, Place.SEARCH))
+            assert len(app.places) == 2
+
+
 async def test_a_dialog_is_answered_before_another_place_opens(tmp_path: Path) -> None:
     """No key leads past an open question; Escape answers it with no."""
     async with stick(tmp_path) as on:

@@ -53,7 +53,11 @@ def _front(folder: str | None) -> int:
     from toolkit.front import start  # noqa: PLC0415 - the other process needs none of it
 
     program = [sys.executable] if _FROZEN else [sys.executable, "-I", "-B", _FILE]
-    start.run([*program, "inner"], folder, coloured=start.may_use_colours(os.environ))
+    try:
+        start.run([*program, "inner"], folder, coloured=start.may_use_colours(os.environ))
+    except OSError:
+        # Windows takes its null device for a terminal, and has consoles that know no sequences.
+        return _refuse(NO_TERMINAL)
     return 0
 
 

@@ -8,11 +8,11 @@ import signal
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any
 
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from screens.driver_quiet import QuietDriver
+from screens.typed_bytes import TypedParser
 
 if TYPE_CHECKING:
     from screens.hardening import HardenedApp
@@ -63,7 +63,7 @@ class QuietPosixDriver(QuietDriver, LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Turn what is typed into events until the end of input."""
-        parser = XTermParser(debug=False)
+        parser = TypedParser()
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

@@ -1,5 +1,8 @@
 """Starts one of the two apps, as a program of its own: ``guest.py own`` or ``guest.py plain``.
 
+A second argument is a pipe's number: what the app opens for writing, connects to or starts is told
+there, a line each, by an audit hook (PEP 578).
+
 The program's own app is started by its own entry point, so that what that does first (cleaning the
 environment, refusing to draw into a file) is under test as well; only the screen is another.
 """
@@ -8,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -15,8 +19,27 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
 
-def main(which: str) -> int:
-    """Run the app named *which*."""
+WATCHED = ("open", "socket.connect", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+def _telling(watcher: int) -> Callable[[str, tuple[object, ...]], None]:
+    def tell(event: str, arguments: tuple[object, ...]) -> None:
+        if event not in WATCHED:
+            return
+        if event == "open":
+            flags = arguments[2]
+            if not isinstance(flags, int) or not flags & WRITING:
+                return
+        os.write(watcher, f"{event} {arguments[0]}\n".encode())
+
+    return tell
+
+
+def main(which: str, watcher: str = "") -> int:
+    """Run the app named *which*, its doings told on a pipe where one is named."""
+    if watcher:
+        sys.addaudithook(_telling(int(watcher)))
     if which == "plain":
         from tests.e2e.leaks.plain_app import run
 
@@ -38,4 +61,4 @@ def _run_own(folder: Path, report: object, _step: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

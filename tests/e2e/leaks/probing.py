@@ -62,6 +62,7 @@ def running(
     around: Surroundings,
     environment: Mapping[str, str] | None = None,
     before: Sequence[str] = (),
+    watcher: int | None = None,
 ) -> Iterator[PtyTerminal]:
     """The app on a terminal, its screen drawn.
 
@@ -70,6 +71,7 @@ def running(
         around: Where it runs.
         environment: More variables.
         before: A command that starts the app's command, which is added to it.
+        watcher: The writing end of a pipe where its doings are to be told.
     """
     variables = {
         "HOME": str(around.home),
@@ -77,9 +79,8 @@ def running(
         "COLORTERM": "truecolor",
         **(environment or {}),
     }
-    with PtyTerminal(
-        [*before, *command(which)], environment=variables, folder=around.folder
-    ) as terminal:
+    whole = [*before, *command(which), *([] if watcher is None else [str(watcher)])]
+    with PtyTerminal(whole, environment=variables, folder=around.folder) as terminal:
         terminal.wait_for(READY)
         yield terminal
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+import os
 
 import pytest
 
 from tests.e2e.leaks.misdeeds import LOCAL, SHOWN, TYPED
-from tests.e2e.leaks.probing import OWN, Surroundings, around, both, running
+from tests.e2e.leaks.probing import OWN, PLAIN, Surroundings, around, both, running
 from tests.e2e.terminal import PtyTerminal
 
 __all__ = ["around"]
@@ -121,6 +122,32 @@ def test_no_browser_is_started(which: str, around: Surroundings) -> None:
             terminal.wait_until(note.exists, "a browser")
 
     assert note.exists() is (which != OWN)
+
+
+@both
+def test_nothing_is_opened_connected_or_started(which: str, around: Surroundings) -> None:
+    """Asked for all of it at once, the program opens no file for writing and starts nothing."""
+    reading, writing = os.pipe()
+    os.set_inheritable(writing, True)
+    try:
+        with running(which, around, {"BROWSER": "true"}, watcher=writing) as terminal:
+            terminal.press("ctrl+t", "ctrl+o", "ctrl+b")
+            if which == PLAIN:
+                terminal.wait_until(lambda: bool(around.files()), "a file")
+            terminal.press("ctrl+y")
+            terminal.wait_end()
+    finally:
+        os.close(writing)
+    with os.fdopen(reading) as told:
+        doings = told.read().splitlines()
+
+    # The one thing opened is the pipe to nobody that stands for the report.
+    seen = [each for each in doings if each != f"open {os.devnull}"]
+    if which == OWN:
+        assert seen == []
+    else:
+        assert any("delivered.txt" in each for each in seen)
+        assert any(each.startswith("subprocess.Popen") for each in seen)
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+x"])

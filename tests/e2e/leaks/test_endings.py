@@ -123,7 +123,9 @@ def test_a_title_would_be_seen(around: Surroundings) -> None:
 @both
 def test_no_image_of_the_memory_may_be_written(which: str, around: Surroundings) -> None:
     """The limit for core files is zero, where the plain app takes what it is given."""
-    with running(which, around, before=["sh", "-c", 'ulimit -c $(ulimit -H -c); exec "$@"', "sh"]) as terminal:
+    with running(
+        which, around, before=["sh", "-c", 'ulimit -c $(ulimit -H -c); exec "$@"', "sh"]
+    ) as terminal:
         limits = Path(f"/proc/{terminal.pid}/limits").read_text().splitlines()
         core = next(line for line in limits if line.startswith("Max core file size"))
 

@@ -133,6 +133,17 @@ def test_no_value_is_printed_at_the_end(which: str, around: Surroundings) -> Non
         assert (LOCAL.encode() in terminal.raw) is (which != OWN)
 
 
+@both
+def test_no_signal_from_a_key(which: str, around: Surroundings) -> None:
+    """TEXTUAL_ALLOW_SIGNALS lets Ctrl+C kill the program in the middle of a word; not here."""
+    with running(which, around, {"TEXTUAL_ALLOW_SIGNALS": "1"}) as terminal:
+        terminal.press("ctrl+c")
+        if which == OWN:
+            _type(terminal)
+        else:
+            terminal.wait_end()
+
+
 def test_nothing_at_all_is_written(around: Surroundings) -> None:
     """With every such variable set at once, typing and ending leave the home and the folder empty."""
     variables = {

@@ -72,6 +72,9 @@ class SearchScreen(BaseScreen):
             hits = await reading
         except (NotDone, asyncio.CancelledError):
             return
+        if not self.whole:
+            # Whoever has left meanwhile does not wait for it any more.
+            return
         found = self.query_one(LinkList)
         found.say_when_empty(say("search.nothing" if words.strip() else "search.nothing_yet"))
         await found.show([_link(hit) for hit in hits])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from screens.base import Go, Place
 from screens.help.screen import HelpScreen
 from screens.home.screen import HomeScreen
 from screens.places import PLACES
+from screens.search.screen import SearchScreen
 from screens.widgets.choice import ChoiceField
 from screens.widgets.confirm import Confirm
 from screens.widgets.fields import TextField
@@ -20,6 +22,7 @@ from screens.widgets.link_list import LinkList
 from tests.ui.shell.screen_text import at, notice, screen_lines, screen_text, told
 from tests.ui.shell.stick import SIZES, Stick, stick, until
 from toolkit.content import say
+from toolkit.domain.listing import SearchHit
 from toolkit.errors import VaultGone
 
 OWN = [
@@ -276,6 +279,23 @@ async def test_search_finds_while_typing(tmp_path: Path) -> None:
 
 async def _note(asked: list[Place], go: Go) -> None:
     asked.append(go.place)
+
+
+async def test_an_answer_that_comes_after_leaving_is_dropped(tmp_path: Path) -> None:
+    """Whoever goes back just as the words are found just goes back."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await app.open(Go(Place.SEARCH))
+            await until(pilot, at(app, Place.SEARCH))
+            search = app.screen
+            assert isinstance(search, SearchScreen)
+            await app.pop_screen()
+            found: tuple[SearchHit, ...] = ()
+
+            await search._show("bus", asyncio.create_task(asyncio.sleep(0, found)))
+
+            assert at(app, Place.HOME)()
 
 
 async def test_search_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

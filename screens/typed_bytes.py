@@ -23,7 +23,10 @@ class TypedParser(XTermParser):
         super().__init__(debug=False)
 
     def feed(self, data: str) -> Iterable[Message]:
-        """The events that *data* completes."""
+        """The events that *data* completes; it is empty while a character has come in part."""
+        if not data:
+            # Textual would take it for the end of input, and raise at whatever comes next.
+            return
         for message in super().feed(data):
             if not isinstance(message, events.Resize):
                 yield message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 
 from screens.typed_bytes import TypedParser
@@ -48,3 +49,17 @@ def test_ordinary_keys_arrive_as_ever() -> None:
     own = [event.key for event in XTermParser().feed(typed) if isinstance(event, events.Key)]
     assert keys == own
     assert keys[2:] == ["up", "ctrl+a", "f5"]
+
+
+def test_half_a_character_is_not_the_end() -> None:
+    """A letter whose bytes come one by one arrives, and so does what follows it."""
+    typed = ["", "é", "b"]
+    textual = XTermParser()
+    list(textual.feed(typed[0]))
+    with pytest.raises(ParseError):
+        list(textual.feed(typed[1]))
+
+    parser = TypedParser()
+    found = [event for each in typed for event in parser.feed(each)]
+
+    assert [event.character for event in found if isinstance(event, events.Key)] == ["é", "b"]

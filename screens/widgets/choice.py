@@ -170,6 +170,9 @@ class ChoiceField(Vertical, can_focus=True):
             self.call_after_refresh(self._show_current)
 
     def _show_current(self) -> None:
+        # What was asked for before the last refresh may come when its screen is gone.
+        if not self.is_attached:
+            return
         option = self._options[self._current]
         self.screen.scroll_to_widget(option, animate=False)
 

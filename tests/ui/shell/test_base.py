@@ -107,3 +107,18 @@ async def test_choices_are_made_by_mouse_and_by_keys(tmp_path: Path) -> None:
             assert list(field.value) == ["b"]
             await pilot.click("Option")
             assert list(field.value) == ["a", "b"]
+
+
+async def test_a_choice_that_is_gone_is_not_scrolled_to(tmp_path: Path) -> None:
+    """What a key had asked for just before its screen was left does nothing any more."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(100, 31)) as pilot:
+            await app.open(Go(Place.INCIDENT_FORM))
+            field = app.screen.query_one(ChoiceField)
+            await pilot.pause()
+            await app.pop_screen()
+
+            field._show_current()
+
+            assert not field.is_attached

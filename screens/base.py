@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from enum import StrEnum
 from functools import wraps
-from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 import rich.repr
 from textual import events, on
@@ -24,11 +24,13 @@ from screens.widgets.confirm import Confirm
 from screens.widgets.fields import TooMuch
 from screens.widgets.footer import Foot, FootKey, NoticeLine
 from toolkit.content import say
-from toolkit.domain.helper import HelperKind
-from toolkit.domain.links import RecordId
-from toolkit.domain.record import Draft, RecordKind
 from toolkit.errors import ToolkitError
 from toolkit.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from toolkit.domain.helper import HelperKind
+    from toolkit.domain.links import RecordId
+    from toolkit.domain.record import Draft, RecordKind
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -261,6 +263,8 @@ class BaseScreen(Screen[None]):
         record: RecordId | None = None,
     ) -> Draft:
         """A draft of what stands typed, dated now; for drafts()."""
+        from toolkit.domain.record import Draft  # noqa: PLC0415 - nothing is typed on a first screen
+
         return Draft(
             key=key, kind=kind, fields=fields, saved_at=self.workplace.moment(), record=record
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -41,30 +42,40 @@ class InOrder(App[None]):
         return True
 
     async def all_arrived(self) -> None:
-        """Wait until all that was typed so far has done what it does, PATIENCE at most."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
-                if self._feeding is not None:
-                    await asyncio.shield(self._feeding)
-                await self._settled()
+        """Wait until all that was typed so far has done what it does."""
+        if self._feeding is not None:
+            await asyncio.shield(self._feeding)
+        await self._settled()
 
     async def _feed(self) -> None:
         while self._waiting:
             event = self._waiting.popleft()
+            alone = not self._only_types(event)
+            if alone:
+                await self._settled()
             super().post_message(event)
-            # Moving the mouse changes nothing, and comes by the hundred.
-            if not isinstance(event, events.MouseMove):
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(PATIENCE):
-                        await self._settled()
+            if alone:
+                await self._settled()
+
+    def _only_types(self, event: events.InputEvent) -> bool:
+        """Whether *event* just adds a letter to a text field, or moves the mouse.
+
+        Letters for one field arrive in order by themselves, so fast typing waits for nothing.
+        """
+        if isinstance(event, events.Key):
+            field = self.screen_stack[-1].focused if self.screen_stack else None
+            return event.is_printable and isinstance(field, Input | TextArea)
+        return isinstance(event, events.MouseMove)
 
     async def _settled(self) -> None:
         """Wait until an event has gone down to the focused widget and all the way up again."""
-        await _emptied(self)
-        if self.screen_stack:
-            screen = self.screen_stack[-1]
-            for pump in (screen.focused or screen).ancestors_with_self:
-                await _emptied(pump)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await _emptied(self)
+                if self.screen_stack:
+                    screen = self.screen_stack[-1]
+                    for pump in (screen.focused or screen).ancestors_with_self:
+                        await _emptied(pump)
 
 
 async def _emptied(pump: MessagePump) -> None:

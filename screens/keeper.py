@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from screens.base import BaseScreen
-from toolkit.domain.record import Draft
 from toolkit.errors import ToolkitError
 from toolkit.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from toolkit.domain.record import Draft
 
 EVERY = 0.15
 """Seconds between two looks: with one write to a slow stick, typed text is kept within 0.3 s."""

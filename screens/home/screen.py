@@ -59,7 +59,8 @@ class HomeScreen(BaseScreen):
         self._check_record()
 
     def on_screen_resume(self) -> None:
-        """Read again what may have changed meanwhile."""
+        """Put the cursor into the line and read again what may have changed meanwhile."""
+        self._line.focus()
         self.load()
 
     def drafts(self) -> tuple[Draft, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-BUDGET = 1.0
-"""Seconds in all."""
+BUDGET = 2.5
+"""Seconds in all. Nobody sees them pass, and a slow stick on a busy computer needs some for a save;
+only a program that hangs uses them up."""
 SHORT_BUDGET = 0.3
 """Seconds when the files are gone, so that hardly anything can be put away."""
 AGAIN = 0.15

@@ -12,11 +12,9 @@ from toolkit.crypto.kdf import KdfParameters
 from toolkit.crypto.keys import MASTER_KEY_LENGTH
 from toolkit.crypto.secret import Secret
 from toolkit.crypto.slots import PAYLOAD_LENGTH, SLOT_LENGTH, Entropy, open_slot, seal_slot
-from toolkit.vault.layout import Compartment
+from toolkit.vault.layout import DIGEST_LENGTH, HEADER_LENGTH, Compartment
 
-HEADER_LENGTH = 4096
 VERSION = 1
-DIGEST_LENGTH = 32
 SLOT_COUNT = 8
 
 _SALT_LENGTH = 32

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from toolkit.errors import VaultGone
 from toolkit.vault.files import Files
-from toolkit.vault.header import HEADER_LENGTH, Header
-from toolkit.vault.layout import HEADER_NAMES
+from toolkit.vault.header import Header
+from toolkit.vault.layout import HEADER_LENGTH, HEADER_NAMES
 
 Images = tuple[bytes, ...]
 """What stands in each copy, in the order of HEADER_NAMES."""

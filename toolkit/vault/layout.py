@@ -1,4 +1,4 @@
-"""The names of the files in a vault's folder, and what the names stand for."""
+"""The files in a vault's folder: their names, what these stand for, the header's size."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from toolkit.vault.files import Files
 
 HEADER_NAMES = ("K0", "K1")
 """The two copies of the key header, in the order in which they are preferred."""
+
+HEADER_LENGTH = 4096
+"""Bytes of each copy."""
+DIGEST_LENGTH = 32
+"""Bytes of the SHA-256 at a copy's end."""
 
 JOURNAL_SUFFIX = "-journal"
 

@@ -7,8 +7,13 @@ from pathlib import Path
 
 from toolkit.errors import HeaderDamaged, NotAVault, VaultExists, VaultIncomplete, VaultMissing
 from toolkit.vault.files import DISK, Files
-from toolkit.vault.header import DIGEST_LENGTH, HEADER_LENGTH
-from toolkit.vault.layout import HEADER_NAMES, HOMES, LASTING_NAMES
+from toolkit.vault.layout import (
+    DIGEST_LENGTH,
+    HEADER_LENGTH,
+    HEADER_NAMES,
+    HOMES,
+    LASTING_NAMES,
+)
 
 
 class Presence(Enum):

@@ -13,10 +13,10 @@ from toolkit.crypto.keys import MASTER_KEY_LENGTH
 from toolkit.crypto.secret import Secret
 from toolkit.errors import VaultError, VaultExists, VaultGone
 from toolkit.vault.database import Database
-from toolkit.vault.header import HEADER_LENGTH, Header, SlotContent, SlotKind
+from toolkit.vault.header import Header, SlotContent, SlotKind
 from toolkit.vault.key_changes import proof_by_passphrase
 from toolkit.vault.keyring import Keyring
-from toolkit.vault.layout import Compartment
+from toolkit.vault.layout import HEADER_LENGTH, Compartment
 from toolkit.vault.open_folder import KEYRING, OpenFolder
 from toolkit.vault.settings import Settings
 from toolkit.vault.unlocking import Unlocked

@@ -12,8 +12,9 @@ from toolkit.crypto.kdf import KdfParameters, KdfPolicy
 from toolkit.crypto.recovery import canonical_secret
 from toolkit.crypto.secret import Secret
 from toolkit.errors import HeaderDamaged, ParametersRefused, UnsupportedVersion, WrongPassphrase
-from toolkit.vault.header import HEADER_LENGTH, VERSION, Header, SlotContent
+from toolkit.vault.header import VERSION, Header, SlotContent
 from toolkit.vault.header_files import Images
+from toolkit.vault.layout import HEADER_LENGTH
 
 Derive = Callable[[Secret, bytes, KdfParameters], Secret]
 """kdf.derive, or something cheaper where its cost isn't the point."""

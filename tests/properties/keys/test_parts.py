@@ -18,8 +18,9 @@ from toolkit.errors import (
     UnsupportedVersion,
     WrongPassphrase,
 )
-from toolkit.vault.header import HEADER_LENGTH, Header
+from toolkit.vault.header import Header
 from toolkit.vault.keyring import OWN_SLOTS, Keyring
+from toolkit.vault.layout import HEADER_LENGTH
 from toolkit.vault.unlocking import unlock
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)

@@ -8,8 +8,8 @@ from tests.vectors.second_reader import Opening, read_header, secret_of
 from tests.vectors.second_reader import key_encryption_key as other_kek
 from toolkit.crypto.kdf import FLOOR, KdfParameters
 from toolkit.crypto.secret import Secret
-from toolkit.vault.header import HEADER_LENGTH, SLOT_COUNT, Header, SlotContent, SlotKind
-from toolkit.vault.layout import Compartment
+from toolkit.vault.header import SLOT_COUNT, Header, SlotContent, SlotKind
+from toolkit.vault.layout import HEADER_LENGTH, Compartment
 
 KEK = bytes(range(32))
 MASTER_KEY = bytes(range(32, 64))

@@ -15,8 +15,8 @@ from toolkit.errors import (
     VaultError,
     WrongPassphrase,
 )
-from toolkit.vault.header import HEADER_LENGTH, Header, SlotContent, SlotKind
-from toolkit.vault.layout import Compartment
+from toolkit.vault.header import Header, SlotContent, SlotKind
+from toolkit.vault.layout import HEADER_LENGTH, Compartment
 from toolkit.vault.unlocking import unlock
 
 SLOT = 2

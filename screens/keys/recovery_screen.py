@@ -25,6 +25,12 @@ class RecoveryCodeScreen(BaseScreen):
     """Asks for the passphrase, shows the code once, and has part of it typed back."""
 
     PLACE = Place.RECOVERY_CODE
+    DEFAULT_CSS = """
+    RecoveryCodeScreen #code {
+        height: auto; margin-bottom: 1; padding: 1 3; color: $ink; text-style: bold;
+        border: round $line; border-title-color: $ink; border-title-style: bold;
+    }
+    """
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]  # as the base class takes them
@@ -38,7 +44,9 @@ class RecoveryCodeScreen(BaseScreen):
             yield PassphraseField(say("keys.passphrase"))
         with Page(id="showing"), Vertical():
             yield Prose(say("keys.recovery.write_it"))
-            yield Static("", id="code", markup=False)
+            code = Static("", id="code", markup=False)
+            code.border_title = say("shell.headings.recovery_code")
+            yield code
             yield Prose(say("keys.recovery.counts"), classes="-quiet")
         with Page(id="proving"):
             yield Prose(say("keys.recovery.prove", first=ASKED_BACK[0] + 1, last=ASKED_BACK[1] + 1))

@@ -39,6 +39,7 @@ class ChoosePassphrase(Vertical):
             border-title-color: $ink; border-title-style: bold;
         }
         & Prose { margin-bottom: 0; padding: 0 2; }
+        & PassphraseField > .hint { margin-bottom: 0; }
         & .-own { display: none; }
         &.-own-words .-drawn { display: none; }
         &.-own-words .-own { display: block; }

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from textual._wait import wait_for_idle
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from screens import places
 from screens.app import PrivateApp
 from screens.base import BaseScreen, Go, Place
-from screens.card.doors import card
-from screens.helpers.doors import helper, helper_form, helper_kind, helpers
-from screens.people.doors import people, person, person_form
 from screens.widgets.choice import ChoiceField, Option
 from screens.widgets.fields import TextField
 from screens.widgets.footer import NoticeLine
@@ -35,17 +33,6 @@ from toolkit.services.workplace import Workplace
 SMALL, MIDDLE, LARGE = (80, 23), (100, 31), (160, 49)
 SIZES = (SMALL, MIDDLE, LARGE)
 MOST_TRIES = 200
-
-DOORS = {
-    Place.CARD: card,
-    Place.HELPERS: helpers,
-    Place.HELPER_KIND: helper_kind,
-    Place.HELPER: helper,
-    Place.HELPER_FORM: helper_form,
-    Place.PEOPLE: people,
-    Place.PERSON: person,
-    Place.PERSON_FORM: person_form,
-}
 
 
 class Hall(BaseScreen):
@@ -85,11 +72,20 @@ class Office:
 
     async def settle(self) -> None:
         """Wait until nothing is on its way any more."""
-        await self.pilot.pause()
-        # A question that is open holds up whoever asked it until it is answered.
-        while self.app.workers and not isinstance(self.app.screen, ModalScreen):
-            await self.app.workers.wait_for_complete()
+        before: tuple[object, ...] = ()
+        for _ in range(MOST_TRIES):
             await self.pilot.pause()
+            # A question that is open holds up whoever asked it until it is answered.
+            if not isinstance(self.app.screen, ModalScreen):
+                await self.app.workers.wait_for_complete()
+            answered = asyncio.Event()
+            self.app.call_later(answered.set)
+            await answered.wait()
+            now = (*self.app.screen_stack, *self.app.workers)
+            if now == before:
+                return
+            before = now
+        raise AssertionError("it never settles")
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait."""
@@ -98,15 +94,13 @@ class Office:
 
     async def type(self, text: str) -> None:
         """Type *text* as keys and wait."""
-        for sign in text:
-            await self.pilot.press("space" if sign == " " else sign)
-        await self.settle()
+        await self.press(*("space" if sign == " " else sign for sign in text))
 
     async def click(self, target: str | Widget) -> None:
         """Click the middle of a widget, scrolled into view first, and wait."""
         found = self.app.screen.query_one(target) if isinstance(target, str) else target
         found.scroll_visible(animate=False, immediate=True)
-        await self.pilot.pause()
+        await wait_for_idle(0)
         await self.pilot.click(found)
         await self.settle()
 
@@ -189,13 +183,9 @@ async def office(folder: Path, size: tuple[int, int] = SMALL) -> AsyncIterator[O
     workplace = Workplace(session, worker, Report(None), clock)
     await workplace.create(Session.secret_from(bytearray(b"six plain words for a test")))
     app = PrivateApp(workplace, first=Hall)
-    before = dict(places.PLACES)
-    places.PLACES.update(DOORS)
     try:
         async with app.run_test(size=size) as pilot:
             yield Office(app, pilot, workplace)
     finally:
-        places.PLACES.clear()
-        places.PLACES.update(before)
         await workplace.close()
         assert worker.stop()

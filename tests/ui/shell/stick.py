@@ -72,7 +72,7 @@ async def stick(folder: Path, *, opened: bool = True) -> AsyncIterator[Stick]:
         await made.close()
 
 
-async def until(pilot: Pilot[None], condition: Callable[[], bool], seconds: float = 10.0) -> None:
+async def until(pilot: Pilot[None], condition: Callable[[], bool], seconds: float = 30.0) -> None:
     """Let the app work until *condition* holds.
 
     Raises:

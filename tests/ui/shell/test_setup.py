@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from screens.app import PrivateApp
 from screens.home.screen import HomeScreen
 from screens.keys.recovery_screen import RecoveryCodeScreen
 from screens.setup.screen import OUT, SAFE, SetupScreen
-from screens.setup.steps import DoneStep, OutStep, PassphraseStep, SafeStep, WhatStep
+from screens.setup.steps import DoneStep, OutStep, PassphraseStep, SafeStep, Step, WhatStep
 from screens.widgets.choose_passphrase import ChoosePassphrase
 from screens.widgets.footer import NoticeLine
 from screens.widgets.passphrase import PassphraseField
@@ -26,6 +27,11 @@ def _app(on: Stick, step: int = SAFE) -> PrivateApp:
 
 def _words(app: PrivateApp) -> str:
     return "".join(str(each.content) for each in app.screen.query("#words").results(Static))
+
+
+def _at(app: PrivateApp, step: type[Step]) -> Callable[[], bool]:
+    """Whether *step* is there, its cursor in place."""
+    return lambda: bool(app.screen.query(step)) and app.focused is not None
 
 
 def _repeat(app: PrivateApp, words: str) -> None:
@@ -46,12 +52,16 @@ async def test_keys_alone_lead_from_the_first_step_home(
         monkeypatch.setattr(on.workplace.session, "suggest_passphrase", lambda: "a b c d e f")
         app = _app(on)
         async with app.run_test(size=(80, 23)) as pilot:
-            await pilot.press("left", "enter", "enter", "enter")
-            await until(pilot, lambda: bool(app.screen.query(PassphraseStep)))
+            await pilot.press("left", "enter")
+            await until(pilot, _at(app, WhatStep))
+            await pilot.press("enter")
+            await until(pilot, _at(app, OutStep))
+            await pilot.press("enter")
+            await until(pilot, _at(app, PassphraseStep))
             await until(pilot, lambda: _words(app) != "")
             await pilot.press(*_words(app))
             await pilot.press("enter")
-            await until(pilot, lambda: bool(app.screen.query(DoneStep)))
+            await until(pilot, _at(app, DoneStep))
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
@@ -65,12 +75,12 @@ async def test_the_mouse_alone_gets_as_far_as_typing(tmp_path: Path, size: tuple
         app = _app(on)
         async with app.run_test(size=size) as pilot:
             for step in (SafeStep, WhatStep, OutStep):
-                assert app.screen.query(step)
+                await until(pilot, _at(app, step))
                 await _press(pilot, "#go-on")
             await until(pilot, lambda: _words(app) != "")
             _repeat(app, _words(app))
             await _press(pilot, "#use")
-            await until(pilot, lambda: bool(app.screen.query(DoneStep)))
+            await until(pilot, _at(app, DoneStep))
             await _press(pilot, "#recovery")
             await until(pilot, lambda: isinstance(app.screen, RecoveryCodeScreen))
 
@@ -92,8 +102,10 @@ async def test_the_way_out_is_practised_for_real(tmp_path: Path) -> None:
     async with stick(tmp_path, opened=False) as on:
         app = _app(on)
         async with app.run_test(size=(80, 23)) as pilot:
-            await pilot.press("left", "enter", "enter")
-            await until(pilot, lambda: bool(app.screen.query(OutStep)))
+            await pilot.press("left", "enter")
+            await until(pilot, _at(app, WhatStep))
+            await pilot.press("enter")
+            await until(pilot, _at(app, OutStep))
             assert on.said[-1] == "step 3"
 
         again = _app(on, OUT)
@@ -101,12 +113,12 @@ async def test_the_way_out_is_practised_for_real(tmp_path: Path) -> None:
             title = str(again.screen.query_one(".-title", Static).content)
             assert title == say("setup.out.returned_title")
             await pilot.press("enter")
-            await until(pilot, lambda: bool(again.screen.query(PassphraseStep)))
+            await until(pilot, _at(again, PassphraseStep))
             assert on.said[-1] == "step 0"
             await until(pilot, lambda: _words(again) != "")
             _repeat(again, _words(again))
             await pilot.press("enter")
-            await until(pilot, lambda: bool(again.screen.query(DoneStep)))
+            await until(pilot, _at(again, DoneStep))
 
         choices = await on.workplace.do(on.workplace.unlocked.preferences.read)
         assert choices.practised_exit
@@ -120,7 +132,7 @@ async def test_a_vault_made_without_practice_does_not_claim_it(tmp_path: Path) -
             await until(pilot, lambda: _words(app) != "")
             _repeat(app, _words(app))
             await pilot.press("enter")
-            await until(pilot, lambda: bool(app.screen.query(DoneStep)))
+            await until(pilot, _at(app, DoneStep))
 
         choices = await on.workplace.do(on.workplace.unlocked.preferences.read)
         assert not choices.practised_exit
@@ -177,7 +189,7 @@ async def test_an_own_passphrase_is_judged_and_typed_twice(tmp_path: Path) -> No
 
             second.fill(good)
             app.screen.query_one("#use", Button).press()
-            await until(pilot, lambda: bool(app.screen.query(DoneStep)))
+            await until(pilot, _at(app, DoneStep))
 
 
 async def test_what_cannot_be_made_is_told_and_can_be_tried_again(tmp_path: Path) -> None:
@@ -191,4 +203,4 @@ async def test_what_cannot_be_made_is_told_and_can_be_tried_again(tmp_path: Path
             await pilot.press("enter")
             notice = app.screen.query_one(NoticeLine)
             await until(pilot, lambda: str(notice.content) != "")
-            await until(pilot, lambda: bool(app.screen.query(PassphraseStep)))
+            await until(pilot, _at(app, PassphraseStep))

@@ -87,6 +87,7 @@ def _one(path: Path, seconds: float, acknowledging: str) -> int:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
+        assert first, "it ended before it had saved anything"
         time.sleep(seconds)
         process.kill()
         told = [first, *process.stdout.read().splitlines()]

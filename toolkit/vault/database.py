@@ -78,9 +78,11 @@ class Database:
         """
         DISK.create(path)
         made = cls(_connect(path, key, salt), path)
-        with made.transaction():
-            schema.create(made)
-        made.close()
+        try:
+            with made.transaction():
+                schema.create(made)
+        finally:
+            made.close()
         prefill.fill(path, size)
         return cls.open(path, key, salt)
 

@@ -23,6 +23,9 @@ from toolkit.vault.words import indexable, query_for
 MOST_RECENT = 64
 """Records in the memory before they are moved into the file."""
 
+SHORTEST_TELLING = 4
+"""Bytes of a word's beginning that say enough of it to make the whole index anew."""
+
 _NOT_RECENT = "AND word.rowid NOT IN (SELECT rowid FROM temp.recent)"
 
 MATCHING = (
@@ -51,9 +54,16 @@ class WordIndex:
         )
 
     def forget(self, revisions: Sequence[StoredRevision]) -> None:
-        """Take a record's words out of the file, before they are destroyed, in one transaction."""
+        """Leave none of a record's words in the file, in the transaction that destroys it.
+
+        Args:
+            revisions: As they were before; the log holds their text no more.
+        """
         self._take_out(revisions, self._marks())
         self._database.execute("DELETE FROM temp.recent WHERE rowid = ?", revisions[0].id)
+        if self._has_leftovers():
+            self._database.execute("INSERT INTO word (word) VALUES ('delete-all')")
+            self.rebuild()
 
     def settle(self) -> None:
         """Move what is in memory into the file if it has grown enough.
@@ -118,8 +128,32 @@ class WordIndex:
         self._database.execute(
             f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.recent USING fts5 (text, tokenize={TOKENIZE})"
         )
+        self._database.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.term USING fts5vocab (main, word, row)"
+        )
         for entry in self._log.entries_since(self._marks()):
             self.note(self._log.of_entry(entry))
+
+    def _has_leftovers(self) -> bool:
+        """Whether the index still names a word that no record has.
+
+        Its directory holds the beginning of each page's first word, and secure deletion takes a
+        word out of the page but not out of the directory.
+        """
+        return any(
+            # The first byte says which list it is; the others are those of one and two letters.
+            term[:1] == b"0" and len(term) > SHORTEST_TELLING and not self._has_word(term[1:])
+            for (term,) in self._database.rows("SELECT DISTINCT term FROM word_idx")
+        )
+
+    def _has_word(self, beginning: bytes) -> bool:
+        found = self._database.row(
+            "SELECT 1 FROM temp.term"
+            " WHERE term >= CAST(? AS TEXT) AND term < CAST(? AS TEXT) LIMIT 1",
+            beginning,
+            beginning + b"\xff",
+        )
+        return found is not None
 
     def _marks(self) -> dict[int, int]:
         """For each stick, the last revision that the index in the file has seen."""

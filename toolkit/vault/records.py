@@ -136,8 +136,8 @@ class Records:
                 raise RecordWithdrawn
             if destroy:
                 body["destroyed"] = True
-                self._index.forget(before)
                 self._log.destroy(before)
+                self._index.forget(before)
                 self._drafts.drop_of(record)
                 before = self._revisions(record)
             written = self._append(before, ChangeKind.WITHDRAWAL, body)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from string import ascii_lowercase
+
 import pytest
 
 from tests.unit.vault.making import RAW_KEY, Book, incident
 from tests.unit.vault.pages import decrypted_pages
 from toolkit.domain.incident import Incident, Witness
 from toolkit.domain.record import Record
+from toolkit.vault import index
 from toolkit.vault.chain import check_chain
 
 # FTS5 keeps a word behind the part that it shares with the word before it in order, so a word that is looked
@@ -89,3 +93,45 @@ def test_an_index_that_only_marks_deletions_would_keep_the_words(book: Book) -> 
     book.records.withdraw(saved.id, reason="safety", destroy=True)
 
     assert _present(book) != set()
+
+
+def _named_in_the_directory(book: Book) -> str:
+    """A word that stands in the directory of the index's pages, of many words that none share."""
+    chance = random.Random(4)
+    for _ in range(60):
+        words = ("".join(chance.choices(ascii_lowercase, k=14)) for _ in range(150))
+        book.records.add(incident(" ".join(words)))
+    book.records._index.move_over()
+    terms: list[str] = [
+        term[1:].decode()
+        for (term,) in book.database.rows("SELECT term FROM word_idx ORDER BY length(term) DESC")
+    ]
+    return next(term for term in terms if len(term) > index.SHORTEST_TELLING)
+
+
+def _directory(book: Book) -> set[bytes]:
+    return {term for (term,) in book.database.rows("SELECT term FROM word_idx")}
+
+
+def test_the_directory_of_the_index_does_not_name_a_destroyed_word(book: Book) -> None:
+    """A word that begins a page of the index is gone from the directory of its pages too."""
+    word = _named_in_the_directory(book)
+    (hit,) = book.records.search(word)
+
+    book.records.withdraw(hit.record, reason="safety", destroy=True)
+
+    assert b"0" + word.encode() not in _directory(book)
+    assert len(book.records.search("a", limit=1000)) == 59
+
+
+def test_secure_deletion_alone_would_leave_it_there(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The check can fail: the index's own secure deletion does not reach its directory."""
+    word = _named_in_the_directory(book)
+    (hit,) = book.records.search(word)
+    monkeypatch.setattr(index.WordIndex, "_has_leftovers", lambda _self: False)
+
+    book.records.withdraw(hit.record, reason="safety", destroy=True)
+
+    assert b"0" + word.encode() in _directory(book)

@@ -91,6 +91,7 @@ class Supervisor:
         self._ending = False
         self._hung_up = False
         self._opening = False
+        self._stick_was_gone = False
         self._tail_at = _NEVER
         self._quiet_until = 0.0
         self._deaf_until = 0.0
@@ -112,6 +113,7 @@ class Supervisor:
             now = self._clock()
             if self._shown:
                 self._look_out(now)
+            self._start_anew_with_stick(now)
             if happened & ASKED_TO_END:
                 self._end(now)
             if happened & RESIZED:
@@ -149,6 +151,13 @@ class Supervisor:
             self._leave_unasked(now, "")
         elif self._stick.gone:
             self._leave_unasked(now, words.NOT_FOUND, budget=seal.SHORT_BUDGET)
+
+    def _start_anew_with_stick(self, now: float) -> None:
+        """What was started while the files were not there knows nothing of them: end it."""
+        gone = self._stick.gone
+        if self._stick_was_gone and not gone and not self._shown and not self._inside.sealing:
+            self._inside.end(now)
+        self._stick_was_gone = gone
 
     def _move_on(self, now: float) -> None:
         """What follows from what has happened, and from time passing."""

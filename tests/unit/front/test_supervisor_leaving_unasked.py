@@ -87,6 +87,26 @@ def test_a_pulled_stick_leaves_and_says_not_found() -> None:
     world.run(script())
 
 
+def test_what_started_without_the_stick_is_not_shown_with_it() -> None:
+    """It has looked at a folder that was not there; once that is back, another life looks anew."""
+    world = World()
+
+    def script() -> Script:
+        yield from opened(world)
+        world.stick.gone = True
+        yield 5.0
+        without = world.inner
+        assert without.ended_at is None
+        world.stick.gone = False
+        yield 2.0
+        assert without.ended_at is not None
+        assert COVER in world.terminal.text()
+        yield from opened(world)
+        assert world.inner is not without
+
+    world.run(script())
+
+
 def test_leaving_from_inside_goes_through_the_same_door() -> None:
     """A button inside asks for it; behind the cover the same report means nothing."""
     world = World()

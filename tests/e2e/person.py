@@ -58,6 +58,17 @@ class Person:
         """Click where *text* stands."""
         self.terminal.click_text(text)
 
+    def scrolls_to(self, text: str) -> None:
+        """Turn the wheel until *text* stands on the screen, with a row below it."""
+        middle = (self.terminal.columns // 2, self.terminal.rows // 2)
+        for _ in range(60):
+            found = self.terminal.find(text)
+            if found and found[0][1] < self.terminal.rows - 6:
+                return
+            self.terminal.wheel(*middle)
+            self.terminal.settle(0.1)
+        self.sees(text, 0.1)
+
     # ---- what a person does
 
     def sets_up(self) -> str:
@@ -112,3 +123,49 @@ class Person:
         self.types(text)
         self.presses("enter")
         self.sees("Written down as number")
+
+    def goes_home(self) -> None:
+        """Press Esc, and not thrice in a row, until the first screen is there."""
+        while HOME not in self.terminal.text():
+            self.presses("esc")
+            self.terminal.settle(0.4)
+            # A key in between, so that three of them are never taken for the way out.
+            self.presses("left")
+
+    def writes_in_full(self, text: str, when: str, times: str = "") -> None:
+        """Write an entry in the long form: what, when in one's own words, how many times."""
+        self.presses("ctrl+n")
+        self.sees("In your words")
+        self.types(text)
+        self.presses("tab")
+        self.types(when)
+        self.sees("Understood as")
+        if times:
+            self.scrolls_to("How many times")
+            column, row = self.terminal.find("How many times")[0]
+            self.terminal.click(column, row + 1)
+            self.types(times)
+        self.presses("ctrl+s")
+        self.sees("Kept as number")
+
+    def adds_helper(self, kind: str, name: str, number: str, *, on_card: bool) -> None:
+        """Open a kind of help on the map and add someone to it."""
+        self.goes_home()
+        self.presses("f4")
+        self.sees("Close to you")
+        self.clicks(f"· {kind}")
+        self.terminal.settle(0.3)
+        if "All details" not in self.terminal.text():
+            self.presses("enter")
+        self.sees("All details")
+        self.presses("ctrl+n")
+        self.types(name)
+        self.presses("tab")
+        self.types(number)
+        self.presses("enter")
+        self.sees("is added")
+        if on_card:
+            self.clicks(name)
+            self.sees("Put on the card")
+            self.clicks("Put on the card")
+            self.sees("Take off the card")

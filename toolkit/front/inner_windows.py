@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import _thread
 from _thread import LockType
-from collections.abc import Sequence
 from time import monotonic
 
 from toolkit.front import launch_windows, pipes_windows
@@ -12,6 +11,10 @@ from toolkit.front.events import DRAWN, END_SECONDS, INNER_TAKES, NOTHING, REPOR
 from toolkit.front.kernel32 import Kernel32
 from toolkit.front.pipes_windows import PipeReader, PipeWriter
 from toolkit.front.waiting_windows import WindowsWaiter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LARGEST_REPORT = 512
 

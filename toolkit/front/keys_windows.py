@@ -8,9 +8,11 @@ of the Shift key.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from toolkit.front.kernel32 import INPUT_RECORD, KEY_EVENT_RECORD
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # wincontypes.h, winuser.h
 _KEY_EVENT = 0x0001

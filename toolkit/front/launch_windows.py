@@ -6,7 +6,6 @@ The calls are those of Microsoft's "Creating a Pseudoconsole session" and "Job O
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
 
 from toolkit.front.kernel32 import (
     COORD,
@@ -19,6 +18,10 @@ from toolkit.front.kernel32 import (
     WAIT_OBJECT_0,
     Kernel32,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # winbase.h, winnt.h, processthreadsapi.h
 _EXTENDED_STARTUPINFO_PRESENT = 0x00080000

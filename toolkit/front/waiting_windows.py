@@ -6,12 +6,15 @@ and nothing that was typed or drawn lies in a queue.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from time import monotonic
 
 from toolkit.front.closing_windows import ClosingNotice
 from toolkit.front.events import ASKED_TO_END, RESIZED, TERMINAL_TAKES
 from toolkit.front.kernel32 import Kernel32
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _GLANCE_SECONDS = 0.25
 """How long to sleep at most without a look at the window's size, which has no handle."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from toolkit.front import kernel32
 from toolkit.front.events import TYPED
 from toolkit.front.sequences import TITLE
@@ -11,6 +9,8 @@ from toolkit.front.terminal_windows import WindowsTerminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toolkit.front.inner import Inner
     from toolkit.front.waiting import Waiter
 

@@ -19,6 +19,7 @@ from toolkit.content import say
 from toolkit.domain.helper import Helper, Way, WayKind
 from toolkit.domain.links import RecordId
 from toolkit.domain.record import Record, RecordKind
+from toolkit.domain.visibility import Answer
 
 if TYPE_CHECKING:
     from screens.card.digits import Ink
@@ -210,13 +211,18 @@ def _way_line(helper: Helper, way: Way | None) -> str:
     return one_line(way.value)
 
 
-def _safe_line(way: Way | None) -> str:
+def _safe_line(way: Way | None) -> Content:
+    """What is safe; what is not stands out, so that it is not read over in a hurry."""
     if way is None:
-        return ""
+        return Content()
     words = [
-        say(f"card.message.{way.safe_to_leave_message}"),
-        say(f"card.text.{way.safe_to_text}"),
+        _answer(way.safe_to_leave_message, say(f"card.message.{way.safe_to_leave_message}")),
+        _answer(way.safe_to_text, say(f"card.text.{way.safe_to_text}")),
     ]
     if way.safe_hours.strip():
-        words.append(say("card.hours", hours=one_line(way.safe_hours)))
-    return "  ".join(words)
+        words.append(Content(say("card.hours", hours=one_line(way.safe_hours))))
+    return Content("  ").join(words)
+
+
+def _answer(answer: Answer, words: str) -> Content:
+    return Content.styled(words, "bold") if answer is Answer.NO else Content(words)

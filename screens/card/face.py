@@ -56,7 +56,8 @@ class NumberFace(Widget):
             drawing = draw(self._text, room.width, room.height, self._ink)
             if drawing is not None:
                 return Content("\n".join(drawing.lines))
-        return Content.styled(self._text, "bold")
+        above = "\n" * ((room.height - 1) // 2)
+        return Content.assemble(above, (self._text, "bold"))
 
 
 class SquareCode(ModalScreen[None]):

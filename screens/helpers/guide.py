@@ -34,7 +34,7 @@ class KindGuide(VerticalScroll, can_focus=True):
         & Flow { max-width: 98; }
         & Flow > Items { width: 48%; margin-right: 2; }
         border-left: blank;
-        &:focus { background: $surface; border-left: heavy $border; }
+        &:focus { border-left: heavy $border; }
     }
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -18,6 +18,9 @@ from screens.helpers.quick_add import QUICK_DRAFT, QuickAdd
 from screens.widgets.paged_list import PagedList
 from toolkit.content import say
 
+ROOM_FOR_BOTH = 124
+"""Columns from which the text stands beside the map without cutting its names away."""
+
 
 class HelpersScreen(AddingScreen):
     """The map, with the text on the kind under the cursor beside it where there is room."""
@@ -28,9 +31,9 @@ class HelpersScreen(AddingScreen):
     HelpersScreen .intro { height: auto; padding: 0 2; color: $quiet; }
     HelpersScreen PagedList { width: 1fr; padding: 0 1; }
     HelpersScreen KindGuide { width: 1fr; padding: 1 2; display: none; }
-    HelpersScreen.-wide PagedList { width: 45%; }
-    HelpersScreen.-wide KindGuide { display: block; }
-    HelpersScreen.-tall .intro { padding: 1 3; }
+    HelpersScreen.-beside PagedList { width: 1fr; }
+    HelpersScreen.-beside KindGuide { display: block; }
+    HelpersScreen.-tall .intro { padding: 1 3 0 3; }
     HelpersScreen.-tall QuickAdd { margin: 1 1; }
     """
 
@@ -46,6 +49,10 @@ class HelpersScreen(AddingScreen):
         """Begin on the map."""
         self.query_one("#map").focus()
         self.bring_back()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the text beside the map where both have room: the names on the map come first."""
+        self.set_class(event.size.width >= ROOM_FOR_BOTH, "-beside")
 
     async def reload(self) -> None:
         """Show the map as it is now, with the cursor where it was."""

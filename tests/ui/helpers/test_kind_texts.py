@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+import tomllib
 from dataclasses import asdict
 
 import pytest
@@ -30,6 +31,13 @@ UNKIND = re.compile(
 
 def all_lines(text: KindText) -> list[str]:
     return [line for part in asdict(text).values() for line in part]
+
+
+def in_tables(value: object) -> list[str]:
+    """Every sentence of a catalogue."""
+    if isinstance(value, dict):
+        return [sentence for each in value.values() for sentence in in_tables(each)]
+    return [value] if isinstance(value, str) else []
 
 
 def syllables(word: str) -> int:
@@ -103,6 +111,16 @@ def test_it_reads_easily(kind: HelperKind) -> None:
 def test_it_is_kind(kind: HelperKind) -> None:
     """No blame, no label, no order, no promise, no gender, no exclamation."""
     assert [line for line in all_lines(kind_text(kind)) if UNKIND.search(line)] == []
+
+
+@pytest.mark.parametrize("subject", ["helpers", "card", "people", "records"])
+def test_what_the_screens_say_is_kind_too(subject: str) -> None:
+    """The same holds for every sentence around the texts."""
+    file = data_folder() / "messages" / "en" / f"{subject}.toml"
+    sentences = in_tables(tomllib.loads(file.read_text(encoding="utf-8")))
+
+    assert sentences
+    assert [sentence for sentence in sentences if UNKIND.search(sentence)] == []
 
 
 @pytest.mark.parametrize("kind", HelperKind)

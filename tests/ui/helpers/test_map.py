@@ -14,7 +14,7 @@ from screens.helpers.kinds import IN_ORDER, KindRow, draw_kind, kind_name, kind_
 from screens.helpers.quick_add import QuickAdd
 from screens.widgets.choice import ChoiceField
 from screens.widgets.paged_list import PagedList
-from tests.ui.helpers.office import LARGE, MIDDLE, SIZES, SMALL, office
+from tests.ui.helpers.office import LARGE, SIZES, SMALL, office
 from tests.ui.helpers.people import ALEX, NAMED, ROSA, SAM, many
 from toolkit.domain.helper import Helper, HelperKind, MapState
 
@@ -256,7 +256,7 @@ async def test_someone_better_not_contacted_shows_no_number(tmp_path: Path) -> N
 
 async def test_the_text_is_beside_the_map_where_there_is_room(tmp_path: Path) -> None:
     """A wide window shows the text on the kind under the cursor; a narrow one opens it."""
-    async with office(tmp_path / "wide", MIDDLE) as place:
+    async with office(tmp_path / "wide", LARGE) as place:
         await place.go(Go(Place.HELPERS))
         assert "a bed for the night" in place.seen()
         await place.press("down")

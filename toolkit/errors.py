@@ -39,6 +39,10 @@ class NotEnoughMemory(VaultError):
     """This computer cannot give the memory that the key derivation needs."""
 
 
+class EngineFailed(VaultError):
+    """The cryptography of this computer or program gives wrong answers; no vault may be touched."""
+
+
 class VaultExists(VaultError):
     """A vault is already there; it is never replaced."""
 

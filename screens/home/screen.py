@@ -88,6 +88,8 @@ class HomeScreen(BaseScreen):
             await self.read(check.step)
         if check.verdict.broken_at is not None:
             self.tell(say("home.not_intact", number=check.verdict.broken_at), problem=True)
+        elif self.workplace.unlocked.keys.header_at_risk:
+            self.tell(say("home.one_copy_left"), problem=True)
         elif self.workplace.unlocked.keys.opened_with_recovery_code:
             self.tell(say("home.by_recovery_code"))
         elif not (await self.read(self.workplace.unlocked.preferences.read)).practised_exit:

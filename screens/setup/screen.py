@@ -27,6 +27,7 @@ from toolkit.errors import ToolkitError
 from toolkit.services.passphrases import Strength
 from toolkit.services.session import Session
 from toolkit.services.workplace import Workplace
+from toolkit.vault.presence import Presence
 
 SAFE, WHAT, OUT, PASSPHRASE, DONE = range(1, 6)
 
@@ -123,6 +124,8 @@ class SetupScreen(BaseScreen):
         if problem:
             step.choose.focus_first()
             return
+        if not await self._is_free():
+            return
         secret = Session.secret_from(step.choose.copy())
         step.choose.clear()
         await self._show(MakingStep())
@@ -136,6 +139,17 @@ class SetupScreen(BaseScreen):
         if self._returned:
             await self.do(self.workplace.unlocked.preferences.change, practised_exit=True)
         await self._go_to(DONE)
+
+    async def _is_free(self) -> bool:
+        """Whether nothing is in the way of new files, once what a cut-off set-up left is gone."""
+        session = self.workplace.session
+        if await self.read(session.presence) is not Presence.UNFINISHED:
+            return True
+        asked = say("setup.unfinished.question")
+        if not await self.ask(asked, say("setup.unfinished.yes"), say("setup.unfinished.no")):
+            return False
+        await self.do(session.clear_unfinished)
+        return True
 
     @on(Button.Pressed, "#begin")
     def _begin(self) -> None:

@@ -22,6 +22,11 @@ class Keys:
         """Whether it was the recovery code that opened it this time."""
         return self._vault.opened_with_recovery_code
 
+    @property
+    def header_at_risk(self) -> bool:
+        """Whether only one good copy of the key header is left."""
+        return self._vault.header_at_risk
+
     def change_passphrase(self, old: Secret, new: Secret) -> None:
         """Let *new* open the vault in place of *old*.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.crypto.secret import Secret, passphrase_secret
 from toolkit.domain.moment import Clock
-from toolkit.errors import InvalidRecord
+from toolkit.errors import EngineFailed, InvalidRecord
 from toolkit.vault.presence import Presence, clear_unfinished, presence
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Session:
         """Make a new vault and open it; *passphrase* is wiped.
 
         Raises:
+            EngineFailed: The known answers do not come out right; nothing was touched.
             VaultExists: Something of a vault is there already; nothing was touched.
             NotEnoughMemory, VaultFull, VaultReadOnly, VaultGone: It could not be made.
         """
@@ -85,6 +86,7 @@ class Session:
 
         self.close()
         with passphrase:
+            _check_engine()
             self._vault = Vault.create(
                 self._folder,
                 passphrase,
@@ -98,6 +100,7 @@ class Session:
         """Open the vault with its passphrase or recovery code; *passphrase* is wiped.
 
         Raises:
+            EngineFailed: The known answers do not come out right; nothing was touched.
             WrongPassphrase: Neither opens it.
             VaultError: Any other of its classes says what is the matter with the vault.
         """
@@ -106,6 +109,7 @@ class Session:
 
         self.close()
         with passphrase:
+            _check_engine()
             self._vault = Vault.open(
                 self._folder, passphrase, policy=self._policy, clock=self._clock
             )
@@ -140,3 +144,10 @@ class Session:
         if self._vault is not None:
             known_words = (*known_words, *passphrases.known_words(self._vault.records))
         return passphrases.judge(text, known_words)
+
+
+def _check_engine() -> None:
+    from toolkit.crypto.selftest import failed_known_answers  # noqa: PLC0415 - see the class
+
+    if failed_known_answers():
+        raise EngineFailed

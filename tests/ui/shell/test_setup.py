@@ -13,6 +13,7 @@ from screens.keys.recovery_screen import RecoveryCodeScreen
 from screens.setup.screen import OUT, SAFE, SetupScreen
 from screens.setup.steps import DoneStep, OutStep, PassphraseStep, SafeStep, Step, WhatStep
 from screens.widgets.choose_passphrase import ChoosePassphrase
+from screens.widgets.confirm import Confirm
 from screens.widgets.footer import NoticeLine
 from screens.widgets.passphrase import PassphraseField
 from tests.ui.shell.screen_text import told
@@ -204,3 +205,33 @@ async def test_what_cannot_be_made_is_told_and_can_be_tried_again(tmp_path: Path
             notice = app.screen.query_one(NoticeLine)
             await until(pilot, lambda: str(notice.content) != "")
             await until(pilot, _at(app, PassphraseStep))
+
+
+async def _set_up_over_an_unfinished_one(on: Stick, answer: str, then: type[Step]) -> None:
+    on.folder.mkdir()
+    for name in ("K0", "K1", "A.DAT"):
+        (on.folder / name).write_bytes(b"")
+    app = _app(on, 4)
+    async with app.run_test(size=(80, 23)) as pilot:
+        await until(pilot, lambda: _words(app) != "")
+        _repeat(app, _words(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await _press(pilot, answer)
+        await until(pilot, _at(app, then))
+
+
+async def test_a_set_up_that_was_cut_off_can_be_begun_anew(tmp_path: Path) -> None:
+    """What it left is asked about and taken away, and the vault is made."""
+    async with stick(tmp_path, opened=False) as on:
+        await _set_up_over_an_unfinished_one(on, "#yes", DoneStep)
+
+        assert on.workplace.session.presence() is Presence.COMPLETE
+
+
+async def test_what_a_cut_off_set_up_left_stays_unless_asked_away(tmp_path: Path) -> None:
+    """The other answer leaves every file and the step as they are."""
+    async with stick(tmp_path, opened=False) as on:
+        await _set_up_over_an_unfinished_one(on, "#no", PassphraseStep)
+
+        assert sorted(each.name for each in on.folder.iterdir()) == ["A.DAT", "K0", "K1"]

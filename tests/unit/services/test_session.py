@@ -10,7 +10,7 @@ from toolkit.content import words
 from toolkit.crypto.secret import Secret
 from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.person import PersonOfConcern
-from toolkit.errors import InvalidRecord, VaultExists, VaultMissing, WrongPassphrase
+from toolkit.errors import EngineFailed, InvalidRecord, VaultExists, VaultMissing, WrongPassphrase
 from toolkit.services.passphrases import SUGGESTED_BITS, Reason
 from toolkit.services.session import Session
 from toolkit.vault.presence import Presence
@@ -193,3 +193,19 @@ def test_two_sessions_do_not_share_a_vault(tmp_path: Path) -> None:
     session.close()
 
     assert session.presence() is Presence.COMPLETE
+
+
+def test_wrong_known_answers_touch_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the cryptography computes something else than the standards say, no file is made."""
+    monkeypatch.setattr("toolkit.crypto.selftest.failed_known_answers", lambda: ("Argon2id",))
+    session = Session(tmp_path / "files", policy=CHEAP, clock=TickingClock())
+    given, again = secret(), secret()
+
+    with pytest.raises(EngineFailed):
+        session.create(given)
+    with pytest.raises(EngineFailed):
+        session.unlock(again)
+
+    assert _is_wiped(given)
+    assert _is_wiped(again)
+    assert not (tmp_path / "files").exists()

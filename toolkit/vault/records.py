@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Sequence
 
@@ -27,7 +28,7 @@ from toolkit.vault.entries import Entries
 from toolkit.vault.index import WordIndex
 from toolkit.vault.lists import Lists
 from toolkit.vault.revisions import RevisionLog, StoredRevision
-from toolkit.vault.snippet import snippet_of
+from toolkit.vault.snippet import pattern_for, snippet_of
 from toolkit.vault.standing import record_of, revision_of, words_of
 
 
@@ -203,7 +204,8 @@ class Records:
             ranked: Best match first, otherwise the newest.
         """
         found = self._index.find(text, limit, kinds=kinds, ranked=ranked)
-        return tuple(_hit(self._log.of_entry(entry), text) for entry in found)
+        wanted = pattern_for(text)
+        return tuple(_hit(self._log.of_entry(entry), wanted) for entry in found)
 
     def rebuild_derived(self) -> None:
         """Make the lists and the word index anew from the revisions."""
@@ -250,13 +252,13 @@ def _by(body: dict[str, Json], typed_by: str) -> dict[str, Json]:
     return {**body, "typed_by": typed_by} if typed_by else body
 
 
-def _hit(revisions: Sequence[StoredRevision], searched: str) -> SearchHit:
+def _hit(revisions: Sequence[StoredRevision], wanted: re.Pattern[str]) -> SearchHit:
     first, words = revisions[0], words_of(revisions)
     return SearchHit(
         record=first.record_id,
         kind=RecordKind(first.kind),
         number=first.number,
         title=title_of(words),
-        snippet=snippet_of(words, searched),
+        snippet=snippet_of(words, wanted),
         recorded_at=first.recorded_at,
     )

@@ -91,12 +91,13 @@ def _texts(made: type, body: Json) -> Iterator[str]:
     if not isinstance(body, dict):
         return
     for name, inner in _text_fields(made):
-        value = body.get(name)
-        for each in value if isinstance(value, list) else [value]:
-            if inner is not None:
+        if (value := body.get(name)) is None:
+            continue
+        if inner is not None:
+            for each in value if isinstance(value, list) else [value]:
                 yield from _texts(inner, each)
-            elif isinstance(each, str):
-                yield each
+        elif isinstance(value, str):
+            yield value
 
 
 @cache

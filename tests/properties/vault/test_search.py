@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.unit.vault.making import Book, incident
 from toolkit.domain.listing import IncidentFilter
-from toolkit.vault.snippet import LENGTH, snippet_of
+from toolkit.vault.snippet import LENGTH, pattern_for, snippet_of
 from toolkit.vault.words import fold, indexable, query_for
 
 TEXT = st.text(max_size=60)
@@ -69,7 +69,7 @@ def test_folding_is_done_once(text: str) -> None:
 @given(ANY_TEXT, ANY_TEXT)
 def test_a_snippet_is_some_of_the_text(text: str, searched: str) -> None:
     """On one line, of bounded length, in the text's own characters."""
-    snippet = snippet_of(text * 5, searched)
+    snippet = snippet_of(text * 5, pattern_for(searched))
 
     assert "\n" not in snippet
     assert len(snippet) <= LENGTH + 2

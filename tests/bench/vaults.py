@@ -7,15 +7,16 @@ from pathlib import Path
 from tests.bench.load import TickingClock, load
 from toolkit.crypto.kdf import STANDARD_POLICY
 from toolkit.crypto.secret import passphrase_secret
+from toolkit.domain.moment import Clock
 from toolkit.vault.vault import Vault
 
 PASSPHRASE = "orchard velvet mumble cactus plinth dawn"
 
 
-def make_vault(folder: Path, incidents: int = 0) -> Vault:
-    """A new vault in *folder* with so many incidents in it, open."""
+def make_vault(folder: Path, incidents: int = 0, clock: Clock | None = None) -> Vault:
+    """A new vault in *folder* with so many incidents in it, open; it begins in 2021 unless told."""
     with passphrase_secret(PASSPHRASE) as secret:
-        vault = Vault.create(folder, secret, policy=STANDARD_POLICY, clock=TickingClock())
+        vault = Vault.create(folder, secret, policy=STANDARD_POLICY, clock=clock or TickingClock())
     if incidents:
         load(vault.database, vault.records, incidents)
     return vault

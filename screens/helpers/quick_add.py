@@ -31,7 +31,7 @@ class QuickAdd(Horizontal):
     QuickAdd {
         height: 3; max-width: 100; padding: 0 1;
         & TextField { width: 1fr; margin-right: 1; }
-        & Select { width: 26; margin-right: 1; background: $background; }
+        & Select { width: 1fr; max-width: 26; margin-right: 1; background: $background; }
         & SelectCurrent {
             background: $background; border: round $line; color: $ink; padding: 0 1;
             border-title-color: $ink; border-title-style: bold;

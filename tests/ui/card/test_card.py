@@ -16,7 +16,7 @@ from screens.card.face import SquareCode, ink_of_terminal
 from screens.card.qr import phone_link, square_code
 from tests.ui.helpers.office import LARGE, MIDDLE, SIZES, SMALL, Office, office
 from tests.ui.helpers.people import ALEX, NAMED, ROSA, SAM, many
-from toolkit.domain.helper import HelperKind
+from toolkit.domain.helper import HelperKind, Way, WayKind
 
 CARD = Go(Place.CARD)
 LARGE_ONE = "████"
@@ -26,6 +26,11 @@ def large(number: str, columns: int, rows: int) -> tuple[str, ...]:
     drawing = draw(number, columns, rows)
     assert drawing is not None
     return tuple(line.rstrip() for line in drawing.lines if line.strip())
+
+
+def room(size: tuple[int, int]) -> tuple[int, int]:
+    """Columns and rows that the digits have in a window of *size*."""
+    return (size[0] - 2, 11) if size == SMALL else (size[0] - 6, 11 if size == MIDDLE else 23)
 
 
 def shows(place: Office, lines: tuple[str, ...]) -> bool:
@@ -47,7 +52,7 @@ async def test_the_number_is_drawn_large(tmp_path: Path, size: tuple[int, int]) 
         await place.add(ROSA, SAM)
         await place.press("f2")
 
-        assert shows(place, large("0170 1234567", size[0] - 6, 11 if size[1] < 40 else 23))
+        assert shows(place, large("0170 1234567", *room(size)))
         for words in (
             "Aunt Rosa",
             "Family",
@@ -60,6 +65,15 @@ async def test_the_number_is_drawn_large(tmp_path: Path, size: tuple[int, int]) 
             "1 of 2",
         ):
             assert words in place.seen()
+
+
+async def test_the_smallest_window_still_draws_the_number(tmp_path: Path) -> None:
+    """Where five rows do not fit, three do: the number is not left as small text alone."""
+    async with office(tmp_path, (60, 19)) as place:
+        await place.add(replace(ROSA, ways=(Way(WayKind.PHONE, "+49 170 1234567"),)))
+        await place.go(CARD)
+
+        assert shows(place, large("+49 170 1234567", 58, 4))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -214,7 +228,7 @@ async def test_wide_and_long_ones_keep_to_the_window(tmp_path: Path, size: tuple
     async with office(tmp_path, size) as place:
         await place.add(*NAMED)
         await place.go(CARD)
-        assert shows(place, large("0123 456", size[0] - 6, 11 if size[1] < 40 else 23))
+        assert shows(place, large("0123 456", *room(size)))
         for _ in range(2):
             assert {cell_len(line) for line in place.seen().split("\n")} == {size[0]}
             assert "This program cannot call anyone." in place.seen()

@@ -27,6 +27,7 @@ OWNER = "front_with.py"
 COVER = "Temperature"
 INSIDE = "inside, 80 by 23"
 FIRST_SCREEN = "Is this computer safe"
+ENTRY = "a blue bag"
 LEFT_SECONDS = 6.0
 """The inner program may take a second to put drafts away, and Wine a while to end processes."""
 PATIENCE = 60.0
@@ -198,10 +199,62 @@ def check_whole(lab: Lab) -> None:
             say("the whole program: cover, first screen, cover, end; no file written")
 
 
+def type_in(terminal: PtyTerminal, text: str) -> None:
+    """Type *text* at a person's pace, then Enter."""
+    for mark in text:
+        terminal.feed(mark.encode())
+        terminal.settle(0.05)
+    terminal.press("enter")
+
+
+def words_on_screen(terminal: PtyTerminal) -> str:
+    """The six words in the frame that offers them."""
+    lines = terminal.text().splitlines()
+    frame = next(number for number, line in enumerate(lines) if "drawn by lot" in line)
+    return lines[frame + 1].strip(" │")
+
+
+def check_vault(lab: Lab) -> None:
+    """A vault is made through the pseudo-console, written to, left, and opened again."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = windows(ROOT / "toolkit" / "__main__.py")
+        vault = windows(Path(folder) / "files")
+        with lab.terminal(program, "--vault", vault) as terminal:
+            terminal.wait_for(COVER, PATIENCE)
+            terminal.press("ctrl+o")
+            terminal.wait_for(FIRST_SCREEN, PATIENCE)
+            terminal.settle(1)
+            terminal.press("tab")
+            for step in ("2 of 5", "3 of 5", "4 of 5"):
+                terminal.press("enter")
+                terminal.wait_for(step, PATIENCE)
+                terminal.settle(1)
+            passphrase = words_on_screen(terminal)
+            type_in(terminal, passphrase)
+            terminal.wait_for("5 of 5", PATIENCE)
+            terminal.settle(1)
+            terminal.press("enter")
+            terminal.wait_for("What happened?", PATIENCE)
+            terminal.settle(1)
+            type_in(terminal, ENTRY)
+            terminal.wait_gone("What you write down stands here", PATIENCE)
+            terminal.press("ctrl+q")
+            terminal.wait_for(COVER)
+            assert ENTRY not in terminal.text(), terminal.text()
+            terminal.settle(2.1)
+            terminal.press("ctrl+o")
+            terminal.wait_gone(COVER, PATIENCE)
+            terminal.settle(3)
+            assert ENTRY not in terminal.text(), terminal.text()
+            type_in(terminal, passphrase)
+            terminal.wait_for(ENTRY, PATIENCE)
+            say("a vault is made, written to, left, and opened again with its passphrase")
+
+
 def main(prefix: str, python: str) -> None:
     """Run every check; the first one that fails ends it with the screen's contents."""
     lab = Lab(prefix, python)
-    for check in (check_life, check_killed_owner, check_not_started, check_whole):
+    for check in (check_life, check_killed_owner, check_not_started, check_whole, check_vault):
         check(lab)
 
 

@@ -14,6 +14,7 @@ from toolkit.vault.layout import (
     HOMES,
     LASTING_NAMES,
 )
+from toolkit.vault.prefill import SMALLEST
 
 
 class Presence(Enum):
@@ -103,6 +104,9 @@ def _never_finished(folder: Path, files: Files) -> bool:
     # A header is never shortened: an empty second copy has always been empty.
     first, second = (folder / name for name in HEADER_NAMES)
     if files.size(second) > 0:
+        return False
+    # A compartment grows only in use: then the header was whole once, and has been damaged since.
+    if any(files.size(folder / home.file_name) > SMALLEST for home in HOMES):
         return False
     if files.size(first) < HEADER_LENGTH:
         return True

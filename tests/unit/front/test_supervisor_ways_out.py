@@ -15,6 +15,7 @@ from tests.unit.front.world import (
     opened,
 )
 from toolkit.front.inside import TYPED_CAPACITY
+from toolkit.front.seal import AGAIN, BUDGET
 
 
 def test_the_inner_program_is_ready_behind_the_cover_and_opens_at_once() -> None:
@@ -111,12 +112,12 @@ def test_the_seal_key_is_repeated_and_the_budget_ends_it() -> None:
         life = world.inner
         began = world.now
         world.type(CTRL_Q)
-        yield 0.85
+        yield AGAIN * 5 + AGAIN / 2
         assert life.ended_at is None
         assert life.typed.count(SEAL) == 6
-        yield 0.2
+        yield BUDGET
         assert life.ended_at is not None
-        assert life.ended_at - began == pytest.approx(1.0, abs=0.01)
+        assert life.ended_at - began == pytest.approx(BUDGET, abs=0.01)
 
     world.run(script())
 
@@ -152,7 +153,7 @@ def test_a_hung_inner_program_holds_nothing_up() -> None:
         world.type(CTRL_Q)
         yield 0.01
         assert COVER in world.terminal.text()
-        yield 1.1
+        yield BUDGET + 0.1
         assert world.lives[0].ended_at is not None
         assert len(world.lives) == 2
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,17 @@ def test_only_a_beginning_is_cleared_away(tmp_path: Path, vault: Path, state: st
         clear_unfinished(folder)
 
     assert (names(folder) if folder.exists() else []) == before
+
+
+def test_what_has_grown_was_finished_once(tmp_path: Path) -> None:
+    """Empty headers beside a compartment that was written in are damage, never a beginning."""
+    _file(tmp_path, "K0", b"")
+    _file(tmp_path, "K1", b"")
+    for name in ("A.DAT", "B.DAT"):
+        _file(tmp_path, name, b"")
+        os.truncate(tmp_path / name, 32 * 1024 * 1024)
+
+    assert presence(tmp_path) is Presence.COMPLETE
+    assert outcome(tmp_path) is HeaderDamaged
+    with pytest.raises(VaultExists):
+        clear_unfinished(tmp_path)

@@ -1,6 +1,7 @@
 """Fails when the parts that lives depend on are not covered to the last branch.
 
-Run by `build/dev.py test` after pytest, on the data that the same run wrote.
+Run by `build/dev.py test` after pytest, on the data that the same run wrote. Linux decides: the
+branches that another system takes cannot be reached here, and the other way round.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from pathlib import Path
 from coverage import Coverage
 
 ROOT = Path(__file__).resolve().parents[2]
+JUDGED_HERE = sys.platform == "linux"
 FULL = ("toolkit/crypto/", "toolkit/vault/", "toolkit/front/exits.py")
 
 
 def main() -> int:
     """Print each file below 100 % of its branches; 1 if there is any, or if nothing was measured."""
+    if not JUDGED_HERE:
+        print("coverage: judged on Linux")
+        return 0
     measured = Coverage(config_file=str(ROOT / "pyproject.toml"))
     measured.load()
     with tempfile.TemporaryDirectory() as folder:

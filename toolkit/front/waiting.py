@@ -1,7 +1,7 @@
 """How the loop waits for several things at once.
 
-On POSIX this is a `select` over descriptors with a wake-up pipe for signals; on Windows, threads
-that read and one queue. The loop is written once, over this. Only type checkers read this file, as
+On POSIX this is a `select` over descriptors with a wake-up pipe for signals; on Windows, one wait
+for the handles of console, pipes, process and closing notice. The loop is written once, over this. Only type checkers read this file, as
 with `terminal`.
 """
 

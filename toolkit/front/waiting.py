@@ -1,8 +1,8 @@
 """How the loop waits for several things at once.
 
 On POSIX this is a `select` over descriptors with a wake-up pipe for signals; on Windows, one wait
-for the handles of console, pipes, process and closing notice. The loop is written once, over this. Only type checkers read this file, as
-with `terminal`.
+for the handles of console, pipes, process and closing notice. The loop is written once, over
+this. Only type checkers read this file, as with `terminal`.
 """
 
 from __future__ import annotations

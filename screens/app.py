@@ -29,6 +29,9 @@ from toolkit.services.workplace import Workplace
 if TYPE_CHECKING:
     from screens.places import Factory
 
+AFTER_FIRST = 0.3
+"""Seconds after which the rest is loaded, so that it does not compete with the first screen."""
+
 SEAL_KEYS = frozenset({"f20", "alt+f20"})
 """What the process that owns the terminal presses when everything typed is to be sealed at once.
 
@@ -75,7 +78,7 @@ class PrivateApp(InOrder, HardenedApp):
         """Open the first screen and begin to keep drafts."""
         await self.push_screen(self._first(self._workplace))
         self.set_interval(EVERY, self._keep_drafts)
-        self.call_after_refresh(self._load_the_rest)
+        self.set_timer(AFTER_FIRST, self._load_the_rest)
 
     def _load_the_rest(self) -> None:
         # Everything is in memory before it is needed, and before the stick could be pulled out.

@@ -68,11 +68,16 @@ def _inside(options: dict[str, str]) -> int:
     hardening.keep_no_image()
     hardening.die_with_parent()
 
-    from pathlib import Path  # noqa: PLC0415 - the other process has no time for it
+    import gc  # noqa: PLC0415 - the other process has no time for it
+    from pathlib import Path  # noqa: PLC0415 - as above
 
+    # What is imported stays: looking through it for garbage would only delay the first screen.
+    gc.disable()
     from screens.start import run  # noqa: PLC0415 - only what is inside has packages
     from toolkit.services.report import Report  # noqa: PLC0415 - as above
 
+    gc.freeze()
+    gc.enable()
     report = Report(int(options["--report"]))
     run(Path(options["--vault"]), report, int(options.get("--step", "1")))
     return 0

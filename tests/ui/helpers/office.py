@@ -75,6 +75,7 @@ class Office:
         before: tuple[object, ...] = ()
         for _ in range(MOST_TRIES):
             await self.pilot.pause()
+            await self.app.all_arrived()
             # A question that is open holds up whoever asked it until it is answered.
             if not isinstance(self.app.screen, ModalScreen):
                 await self.app.workers.wait_for_complete()

@@ -87,6 +87,7 @@ class Room:
         while calm < 2:
             await self.pilot.pause()
             busy = any(not worker.is_finished for worker in self.app.workers)
+            await self.app.all_arrived()
             await self.app.workers.wait_for_complete()
             calm = 0 if busy or self.app.screen is not screen else calm + 1
             screen = self.app.screen

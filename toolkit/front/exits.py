@@ -18,6 +18,8 @@ BY_FUNCTION_KEY = "f12"
 BY_CONTROL_Q = "ctrl+q"
 BY_CONTROL_C = "ctrl+c"
 BY_BAR = "bar"
+BY_ALT_F4 = "alt+f4"
+"""Asks for the window's end: Windows' own console hands it on to the program instead of closing."""
 
 PRESSES = {
     BY_ESCAPE: 3,
@@ -26,6 +28,7 @@ PRESSES = {
     BY_FUNCTION_KEY: 1,
     BY_CONTROL_Q: 1,
     BY_BAR: 1,
+    BY_ALT_F4: 1,
 }
 """How many presses of each, one after the other, are the wish."""
 
@@ -35,6 +38,7 @@ _NO_KEY = ""
 # Key numbers and modifier bits of the kitty keyboard protocol; a modifier field is 1 + its bits.
 _KITTY_ESCAPE = 27
 _KITTY_SHIFTS = (57441, 57447)
+_ALT_BIT = 2
 _CONTROL_BIT = 4
 # Shift and the two locks may be on without making it another key.
 _IGNORED_BITS = 1 | 64 | 128
@@ -43,6 +47,7 @@ _LETTERS = {ord("q"): BY_CONTROL_Q, ord("c"): BY_CONTROL_C}
 _CODES = {ord(letter) & 0x1F: wish for letter, wish in (("q", BY_CONTROL_Q), ("c", BY_CONTROL_C))}
 # Finals of sequences that are keys (cursor, Home, End, F1 to F4, Shift+Tab); the others are replies.
 _KEY_FINALS = frozenset(b"ABCDEFHPQSZ")
+_F4_FINAL = ord("S")  # CSI 1 ; modifiers S, as below
 _F12 = 24  # the number in CSI 24 ~ (xterm ctlseqs, "PC-Style Function Keys")
 # An SGR mouse report's first number: low bits 0 is the left button, with these it is no press.
 _MOTION_AND_WHEEL = 32 | 64 | 128
@@ -118,6 +123,8 @@ class Exits:
             return _name_of_kitty_key(key)
         if key.final == ord("~"):
             return BY_FUNCTION_KEY if key.number(0) == _F12 else _OTHER
+        if key.final == _F4_FINAL and _modifiers(key) == _ALT_BIT:
+            return BY_ALT_F4
         return _OTHER if key.final in _KEY_FINALS else _NO_KEY
 
 
@@ -127,13 +134,18 @@ def pressed_left(key: Key) -> bool:
     return key.final == ord("M") and not button & (_BUTTON_BITS | _MOTION_AND_WHEEL)
 
 
+def _modifiers(key: Key) -> int:
+    """The bits of the modifier keys that make it another key."""
+    return (key.number(1, default=1) - 1) & ~_IGNORED_BITS
+
+
 def _name_of_kitty_key(key: Key) -> str:
     code = key.number(0)
     if code == _KITTY_ESCAPE:
         return BY_ESCAPE
     if code in _KITTY_SHIFTS:
         return BY_SHIFT
-    if (key.number(1, default=1) - 1) & ~_IGNORED_BITS != _CONTROL_BIT:
+    if _modifiers(key) != _CONTROL_BIT:
         return _OTHER
     # The third part is the key's place on a Latin keyboard, for layouts in other scripts.
     return _LETTERS.get(code) or _LETTERS.get(key.number(0, 2), _OTHER)

@@ -210,12 +210,16 @@ class Supervisor:
     def _sort_for_inside(self, found: list[Key], end: int, now: float) -> None:
         kept_back: list[tuple[int, int]] = []
         for key in found:
-            if self._exits.judge(key, now) is not None:
+            wish = self._exits.judge(key, now)
+            if wish is not None:
                 began = [each.start for each in found if each is self._exits.began]
                 end = began[0] if began else found[0].start
                 kept_back = [span for span in kept_back if span[0] < end]
                 self._pass_on(kept_back, end)
-                self._leave(now)
+                if wish == exits.BY_ALT_F4:
+                    self._end(now)
+                else:
+                    self._leave(now)
                 return
             if self._exits.on_bar(key):
                 kept_back.append((key.start, key.end))
@@ -233,6 +237,9 @@ class Supervisor:
     def _sort_for_cover(self, found: list[Key], now: float) -> None:
         for key in found:
             wish = self._exits.judge(key, now)
+            if wish == exits.BY_ALT_F4:
+                self._end(now)
+                return
             if now < self._quiet_until and (wish is not None or key.kind == keys.ESCAPE):
                 self._quiet_until = now + SWALLOW_SECONDS
             elif wish in _ENDING:

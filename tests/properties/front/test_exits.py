@@ -22,10 +22,11 @@ PRESSES = {
     "ctrl+q": [b"\x11", b"\x1b[113;5u"],
     "f12": [b"\x1b[24~", b"\x1b[24;2~"],
     "bar": [b"\x1b[<0;3;24M"],
+    "alt+f4": [b"\x1b[1;3S", b"\x1b[1;67S"],
     "other": [b"a", "é".encode(), b"\t", b"\x1b[A", b"\x1bOB", b"\x1b[5~", b"\x1b[97;2u"],
     "no key": [b"\x1b[<35;3;3M", b"\x1b[<0;3;24m", b"\x1b[I", b"\x1b[27;1:3u", b"\x1b[99;5:2u"],
 }
-NEEDED = {"esc": 3, "shift": 3, "ctrl+c": 2, "ctrl+q": 1, "f12": 1, "bar": 1}
+NEEDED = {"esc": 3, "shift": 3, "ctrl+c": 2, "ctrl+q": 1, "f12": 1, "bar": 1, "alt+f4": 1}
 
 # A lone Esc directly before "a" or another Esc is one; before [ or O a terminal means another key,
 # so text in these tests begins with neither.

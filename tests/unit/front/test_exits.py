@@ -51,6 +51,8 @@ def wishes(*typed: bytes, seconds: float = 0.1) -> list[str]:
         ([b"\x1b[<0;40;24M"], exits.BY_BAR),
         ([b"\x1b[<0;1;24M"], exits.BY_BAR),
         ([b"\x1b[<16;40;24M"], exits.BY_BAR),
+        ([b"\x1b[1;3S"], exits.BY_ALT_F4),
+        ([b"\x1b[1;131:1S"], exits.BY_ALT_F4),
     ],
 )
 def test_each_way_out_is_recognised(typed: list[bytes], wish: str) -> None:
@@ -81,6 +83,7 @@ def test_each_way_out_is_recognised(typed: list[bytes], wish: str) -> None:
         [b"q"],
         [b"\x1b[24;1:3~"],
         [b"\x1b[23~"],
+        [b"\x1bOS", b"\x1b[1;5S", b"\x1b[1;3R", b"\x1b[1;3:3S"],
         [b"\x1b[2"],
         [b"\x1b[;u"],
         [b"\x03"],

@@ -219,6 +219,28 @@ def test_the_cover_closes(way: list[bytes]) -> None:
     assert world.lives[0].typed == b""
 
 
+@pytest.mark.parametrize("just_before", [[], [CTRL_Q]])
+def test_asking_for_the_windows_end_ends_everything_through_the_same_door(
+    just_before: list[bytes],
+) -> None:
+    """Alt+F4 covers what is open, lets it put drafts away, and closes; nothing swallows it."""
+    world = World()
+
+    def script() -> Script:
+        yield from opened(world)
+        world.type(*just_before, b"x\x1b[1;3Sy")
+        yield 5.0
+        raise AssertionError("the program did not end")
+
+    world.run(script())
+    life = world.lives[0]
+    assert life.typed.startswith(b"" if just_before else b"x" + SEAL)
+    assert SEAL in life.typed
+    assert b"y" not in life.typed
+    assert life.ended_at is not None
+    assert world.terminal.text().strip() == ""
+
+
 def test_escape_on_the_cover_ends_nothing() -> None:
     """Nor does F12: who presses too often, or at the wrong time, stays with the converter."""
     world = World()

@@ -20,7 +20,7 @@ class ConsoleTerminal(WindowsTerminal):
 
     def __init__(self) -> None:
         self.kernel = kernel32.load()
-        super().__init__(self.kernel)
+        super().__init__(self.kernel, TITLE)
 
 
 def open_terminal() -> ConsoleTerminal:

@@ -12,6 +12,8 @@ from toolkit.front.keys_windows import MOST_BYTES, KeyDecoder
 _STD_INPUT_HANDLE = 0xFFFFFFF6
 _STD_OUTPUT_HANDLE = 0xFFFFFFF5
 _ENABLE_WINDOW_INPUT = 0x0008
+_ENABLE_INSERT_MODE = 0x0020
+_ENABLE_QUICK_EDIT_MODE = 0x0040
 _ENABLE_EXTENDED_FLAGS = 0x0080
 _ENABLE_VIRTUAL_TERMINAL_INPUT = 0x0200
 _ENABLE_PROCESSED_OUTPUT = 0x0001
@@ -21,7 +23,8 @@ _DISABLE_NEWLINE_AUTO_RETURN = 0x0008
 _CP_UTF8 = 65001
 
 # Leaves out echo, lines and signal keys; and QuickEdit, which only goes when the extended flags are
-# named: with it a click selects text, and a selection holds up everything that is drawn.
+# named: with it a click selects text, and a selection holds up everything that is drawn. Clicks come
+# as sequences; ENABLE_MOUSE_INPUT would have Windows Terminal report every movement besides.
 _INPUT_MODE = _ENABLE_WINDOW_INPUT | _ENABLE_EXTENDED_FLAGS | _ENABLE_VIRTUAL_TERMINAL_INPUT
 _OUTPUT_MODE = (
     _ENABLE_PROCESSED_OUTPUT
@@ -43,13 +46,16 @@ class WindowsTerminal:
 
     Args:
         kernel: The library.
+        title: What the window is called from `enter` to `leave`. A console that a double click
+            opened shows the program's full path till then.
 
     Attributes:
         input: The console's input, signalled while there are events.
     """
 
-    def __init__(self, kernel: Kernel32) -> None:
+    def __init__(self, kernel: Kernel32, title: str) -> None:
         self._kernel = kernel
+        self._title = title
         self.input: int = kernel.opened(kernel.call.GetStdHandle(_STD_INPUT_HANDLE))
         self._output: int = kernel.opened(kernel.call.GetStdHandle(_STD_OUTPUT_HANDLE))
         self._records = (INPUT_RECORD * _MOST_EVENTS)()
@@ -67,6 +73,7 @@ class WindowsTerminal:
         found = _Found(self._kernel, self.input, self._output)
         self._found = found
         call = self._kernel.call
+        call.SetConsoleTitleW(self._title)
         try:
             self._kernel.check(call.SetConsoleMode(self.input, _INPUT_MODE))
             self._kernel.check(call.SetConsoleMode(self._output, _OUTPUT_MODE))
@@ -130,20 +137,25 @@ class _Found:
 
     def __init__(self, kernel: Kernel32, input_: int, output: int) -> None:
         self._kernel = kernel
-        self._modes: list[tuple[int, int]] = []
-        for handle in (input_, output):
-            mode = DWORD()
-            kernel.check(kernel.call.GetConsoleMode(handle, ctypes.byref(mode)))
-            self._modes.append((handle, mode.value))
+        self._input, self._output = input_, output
+        self._input_mode, self._output_mode = self._mode(input_), self._mode(output)
         self._code_page = kernel.call.GetConsoleOutputCP()
         self._title = ctypes.create_unicode_buffer(_LONGEST_TITLE)
         kernel.call.GetConsoleTitleW(self._title, _LONGEST_TITLE)
+
+    def _mode(self, handle: int) -> int:
+        mode = DWORD()
+        self._kernel.check(self._kernel.call.GetConsoleMode(handle, ctypes.byref(mode)))
+        return mode.value
 
     def put_back(self) -> None:
         call = self._kernel.call
         call.SetConsoleTitleW(self._title.value)
         call.SetConsoleOutputCP(self._code_page)
-        for handle, mode in self._modes:
-            # Without the extended flags QuickEdit would stay off.
-            extended = _ENABLE_EXTENDED_FLAGS if handle == self._modes[0][0] else 0
-            call.SetConsoleMode(handle, mode | extended)
+        if not self._input_mode & _ENABLE_EXTENDED_FLAGS:
+            # The console kept QuickEdit and insert mode to itself, and the mode alone would leave
+            # them as they are now. Both are on in a new console.
+            shown = _ENABLE_EXTENDED_FLAGS | _ENABLE_QUICK_EDIT_MODE | _ENABLE_INSERT_MODE
+            call.SetConsoleMode(self._input, self._input_mode | shown)
+        call.SetConsoleMode(self._input, self._input_mode)
+        call.SetConsoleMode(self._output, self._output_mode)

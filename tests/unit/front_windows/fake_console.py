@@ -12,6 +12,11 @@ Argument: TypeAlias = Any
 
 INVALID_HANDLE = 6
 """ERROR_INVALID_HANDLE (winerror.h): what a console that is gone answers."""
+INVALID_PARAMETER = 87
+"""ERROR_INVALID_PARAMETER (winerror.h): a mode that the console does not know."""
+
+PRIVATE = 0x1E0
+"""Insert mode, QuickEdit, the extended flags and automatic position (consoleapi.h)."""
 
 
 class FakeConsole:
@@ -24,6 +29,7 @@ class FakeConsole:
         self.input = RealConsole(mode=0x1F7)
         self.output = RealConsole(mode=0x3)
         self.window = (0, 0, 79, 24)
+        self.known_input = 0x3FF
         self.code_page = 850
         self.title = "Command Prompt"
         self.handlers: list[Argument] = []
@@ -44,15 +50,20 @@ class FakeConsole:
     def _get_console_mode(self, handle: int, mode: Argument) -> int:
         if self.open[handle].gone:
             return self._fail(INVALID_HANDLE)
-        mode._obj.value = self.open[handle].mode
+        console: RealConsole = self.open[handle]
+        mode._obj.value = console.mode & ~PRIVATE if console.hides_private else console.mode
         return 1
 
     def _set_console_mode(self, handle: int, mode: int) -> int:
-        console = self.open[handle]
-        # QuickEdit (0x40) and insert mode (0x20) only follow when the extended flags are named.
-        kept = 0 if mode & 0x80 or console is self.output else console.mode & 0x60
-        console.mode = mode | kept
-        return 1
+        console: RealConsole = self.open[handle]
+        if console is self.output:
+            console.mode = mode
+            return 1
+        # A mode that names none of them leaves QuickEdit and the like as they are, and hides them.
+        console.hides_private = not mode & PRIVATE
+        console.mode = mode | (console.mode & PRIVATE if console.hides_private else 0x80)
+        # Flags that it does not know are refused after they have been set, as Windows does.
+        return 1 if not mode & ~self.known_input else self._fail(INVALID_PARAMETER)
 
     def _get_console_output_cp(self) -> int:
         return self.code_page

@@ -13,7 +13,12 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 
-from tests.unit.front_windows.fake_console import INVALID_HANDLE, Argument, FakeConsole
+from tests.unit.front_windows.fake_console import (
+    INVALID_HANDLE,
+    INVALID_PARAMETER,
+    Argument,
+    FakeConsole,
+)
 from tests.unit.front_windows.fake_objects import (
     Event,
     FarEnd,
@@ -38,7 +43,6 @@ REFUSED = 5
 """ERROR_ACCESS_DENIED: what a call that was told to fail answers."""
 
 # winerror.h
-_INVALID_PARAMETER = 87
 _BROKEN_PIPE = 109
 _INSUFFICIENT_BUFFER = 122
 _WAIT_TIMEOUT = 258
@@ -369,7 +373,7 @@ class FakeLibrary(FakeConsole):
         pointed_to = ctypes.c_size_t.from_address(attributes[_ATTRIBUTE_HANDLES])
         inherited = self.open[pointed_to.value]
         if not inherited.inheritable:
-            return self._fail(_INVALID_PARAMETER)
+            return self._fail(INVALID_PARAMETER)
         inherited.pipe.far_holders += 1
         process = Process(
             application=application,

@@ -92,6 +92,8 @@ class RealConsole:
     """The console that the person sits at: its input side or its output side."""
 
     mode: int
+    hides_private: bool = False
+    """Whether it tells nobody about QuickEdit and insert mode (they stay in *mode*)."""
     records: list[INPUT_RECORD] = field(default_factory=list)
     shown: bytearray = field(default_factory=bytearray)
     takes: int = 1 << 30

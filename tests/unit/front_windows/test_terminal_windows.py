@@ -9,9 +9,10 @@ from toolkit.front.keys_windows import MOST_BYTES
 from toolkit.front.terminal_windows import WindowsTerminal
 
 PROCESSED, LINE, ECHO, WINDOW, MOUSE = 0x1, 0x2, 0x4, 0x8, 0x10
-QUICK_EDIT, EXTENDED, VT_INPUT = 0x40, 0x80, 0x200
+INSERT, QUICK_EDIT, EXTENDED, VT_INPUT = 0x20, 0x40, 0x80, 0x200
 VT_OUTPUT = 0x4
 UTF8 = 65001
+TITLE = "Converter"
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def library() -> FakeLibrary:
 @pytest.fixture
 def terminal(library: FakeLibrary) -> WindowsTerminal:
     """A terminal not yet entered."""
-    return WindowsTerminal(library.kernel())
+    return WindowsTerminal(library.kernel(), TITLE)
 
 
 def state(library: FakeLibrary) -> tuple[int, int, int, str]:
@@ -37,16 +38,25 @@ def test_entering(library: FakeLibrary, terminal: WindowsTerminal) -> None:
     terminal.enter()
     mode = library.input.mode
     assert mode & (VT_INPUT | WINDOW) == VT_INPUT | WINDOW
-    assert mode & (PROCESSED | LINE | ECHO | QUICK_EDIT) == 0
+    assert mode & (PROCESSED | LINE | ECHO | MOUSE | QUICK_EDIT) == 0
+    assert mode & EXTENDED, "without it QuickEdit would stay"
     assert library.output.mode & VT_OUTPUT
     assert library.code_page == UTF8
+
+
+def test_the_title_is_the_first_thing(library: FakeLibrary, terminal: WindowsTerminal) -> None:
+    """The program's path does not stand there any longer than it must."""
+    library.title = "E:\\Windows\\Converter.exe"
+    terminal.enter()
+    assert library.title == TITLE
+    changing = [name for name in library.calls if name.startswith(("Set", "Write"))]
+    assert changing[0] == "SetConsoleTitleW"
 
 
 def test_leaving(library: FakeLibrary, terminal: WindowsTerminal) -> None:
     """Everything is as it was found, QuickEdit included, and what was typed is dropped."""
     found = state(library)
     terminal.enter()
-    library.title = "Converter"
     library.input.records = units("typed too late")
     terminal.leave()
     assert state(library) == found
@@ -80,12 +90,47 @@ def test_a_console_that_cannot(
     assert state(library) == found
 
 
+@pytest.mark.parametrize("known", [0x1FF & ~VT_INPUT, 0x1F])
+def test_a_mode_that_the_console_does_not_know(
+    library: FakeLibrary, terminal: WindowsTerminal, known: int
+) -> None:
+    """Windows sets even a mode that it refuses; it does not stay."""
+    found = state(library)
+    library.known_input = known
+    with pytest.raises(OSError, match="87"):
+        terminal.enter()
+    assert state(library) == found
+
+
+@pytest.mark.parametrize("mode", [0x1F7, 0x27, 0x1A0])
+def test_a_console_that_hides_quick_edit(
+    library: FakeLibrary, terminal: WindowsTerminal, mode: int
+) -> None:
+    """What it keeps to itself is as in a new console afterwards, and hidden again."""
+    library.input.mode = mode
+    library.input.hides_private = True
+    terminal.enter()
+    assert library.input.mode & QUICK_EDIT == 0
+    terminal.leave()
+    assert library.input.hides_private
+    assert library.input.mode & (QUICK_EDIT | INSERT) == QUICK_EDIT | INSERT
+    assert library.input.mode & 0x1F == mode & 0x1F
+
+
+def test_quick_edit_that_was_off_stays_off(library: FakeLibrary, terminal: WindowsTerminal) -> None:
+    """What a console does tell is put back as it was told."""
+    library.input.mode = found = 0x1F7 & ~QUICK_EDIT
+    terminal.enter()
+    terminal.leave()
+    assert (library.input.mode, library.input.hides_private) == (found, False)
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_no_standard_handle(library: FakeLibrary, number: int) -> None:
     """A program without a console gets an error instead of a terminal."""
     library.refuse = ("GetStdHandle", number)
     with pytest.raises(OSError, match="5"):
-        WindowsTerminal(library.kernel())
+        WindowsTerminal(library.kernel(), TITLE)
 
 
 def test_size_is_the_windows_not_the_buffers(

@@ -14,7 +14,8 @@ def test_a_console_that_cannot_is_refused_in_one_sentence(
     library = FakeLibrary()
     library.refuse = ("SetConsoleMode", 1)
     monkeypatch.setattr(
-        "toolkit.front.start.system.open_terminal", lambda: WindowsTerminal(library.kernel())
+        "toolkit.front.start.system.open_terminal",
+        lambda: WindowsTerminal(library.kernel(), "Converter"),
     )
     assert entry._front(None) == entry.CANNOT_START
     assert capfd.readouterr() == ("", f"{entry.NO_TERMINAL}\n")

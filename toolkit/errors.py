@@ -83,6 +83,54 @@ class DatabaseDamaged(VaultError):
     """The key opened, but the compartment's pages do not verify."""
 
 
+class PlaceError(ToolkitError):
+    """Something about a place that files are to be put in or taken from; never raised itself."""
+
+
+class PlaceNotFound(PlaceError):
+    """There is no such folder."""
+
+
+class PlaceGone(PlaceError):
+    """The place was there and does not answer any more: the stick was pulled out, or it fails."""
+
+
+class PlaceReadOnly(PlaceError):
+    """The place cannot be written to."""
+
+
+class PlaceFull(PlaceError):
+    """There is not enough room at the place; nothing that was there before is lost."""
+
+
+class PlaceOnOwnDisk(PlaceError):
+    """The place is on this computer's own disk or on a network, not on a stick."""
+
+
+class PlaceIsSource(PlaceError):
+    """The place is where the files would be taken from."""
+
+
+class PlaceTaken(PlaceError):
+    """Something that is not this program's has a name that is needed; it was left alone."""
+
+
+class PlaceBusy(PlaceError):
+    """Another running program holds files open that are to be replaced."""
+
+
+class NoProgramThere(PlaceError):
+    """The program is not in the source folder, or not as it was made."""
+
+
+class CopyDiffers(PlaceError):
+    """What was read back from the place is not what was written."""
+
+
+class NameRefused(PlaceError):
+    """The program cannot be called this on every system."""
+
+
 class RecordError(ToolkitError):
     """Something about one record; never raised itself."""
 

@@ -5,7 +5,7 @@ import pytest
 from toolkit import errors
 from toolkit.content import say
 
-NEVER_RAISED = {errors.ToolkitError, errors.VaultError, errors.RecordError}
+NEVER_RAISED = {errors.ToolkitError, errors.VaultError, errors.PlaceError, errors.RecordError}
 TOLD_BY_THEIR_PROBLEM = {errors.InvalidRecord}
 ALL = [
     each

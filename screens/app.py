@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -21,6 +20,7 @@ from screens.hardening import HardenedApp
 from screens.in_order import InOrder
 from screens.keeper import EVERY, DraftKeeper
 from screens.sentences import sentence_for
+from toolkit import shipped
 from toolkit.content import say
 from toolkit.errors import ToolkitError
 from toolkit.services.session import Session
@@ -47,7 +47,7 @@ class PrivateApp(InOrder, HardenedApp):
         first: Makes the screen that is there while nothing is unlocked.
     """
 
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    CSS = shipped.text("screens/app.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "go('help')", show=False),
         Binding("f2", "go('card')", show=False),

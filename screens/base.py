@@ -151,6 +151,8 @@ class BaseScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = frame.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = frame.VERTICAL_BREAKPOINTS
     DEFAULT_CSS = """
+    SCOPED_CSS = False
+    """What stands in CSS holds everywhere, as Textual has it for files of styles."""
     BaseScreen { layers: default cover; overflow: hidden; }
     BaseScreen #body { height: 1fr; align-horizontal: center; }
     """

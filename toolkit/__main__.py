@@ -68,6 +68,10 @@ def _inside(options: dict[str, str]) -> int:
     hardening.keep_no_image()
     hardening.die_with_parent()
 
+    from toolkit import shipped  # noqa: PLC0415 - the other process reads nothing of it
+
+    shipped.load()
+
     import gc  # noqa: PLC0415 - the other process has no time for it
     from pathlib import Path  # noqa: PLC0415 - as above
 

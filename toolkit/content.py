@@ -1,6 +1,6 @@
 """Loads what data/ ships: message catalogues, the word list, the map of helpers.
 
-Everything here is read once, from files that never change while the program runs.
+Everything here is read once, from what never changes while the program runs.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from toolkit.paths import data_folder
+from toolkit import shipped
 
 LANGUAGE = "en"
 WORDS_IN_LIST = 7776  # six throws of a die a word: log2(6**5) = 12.9 bits
@@ -17,9 +17,7 @@ WORDS_IN_LIST = 7776  # six throws of a die a word: log2(6**5) = 12.9 bits
 
 @cache
 def _catalogue(subject: str) -> dict[str, Any]:
-    file = data_folder() / "messages" / LANGUAGE / f"{subject}.toml"
-    with file.open("rb") as opened:
-        return tomllib.load(opened)
+    return tomllib.loads(shipped.text(f"data/messages/{LANGUAGE}/{subject}.toml"))
 
 
 def say(key: str, /, **values: object) -> str:
@@ -55,5 +53,5 @@ def table(key: str) -> dict[str, Any]:
 @cache
 def words() -> tuple[str, ...]:
     """The word list that passphrases are drawn from, WORDS_IN_LIST words."""
-    text = (data_folder() / "words.txt").read_text(encoding="utf-8")
-    return tuple(line.strip() for line in text.splitlines() if line and not line.startswith("#"))
+    lines = shipped.text("data/words.txt").splitlines()
+    return tuple(line.strip() for line in lines if line and not line.startswith("#"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from toolkit.paths import data_folder
+from toolkit import shipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,7 @@ def kind_text(kind: str) -> KindText:
         FileNotFoundError: There is no such kind; a test asks for every one.
         TypeError, ValueError: The shipped file lacks a part, has one too many, or an empty one.
     """
-    with (data_folder() / "help_map" / f"{kind}.toml").open("rb") as opened:
-        return read_kind_text(tomllib.load(opened))
+    return read_kind_text(tomllib.loads(shipped.text(f"data/help_map/{kind}.toml")))
 
 
 def read_kind_text(parts: dict[str, Any]) -> KindText:

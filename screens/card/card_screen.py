@@ -15,6 +15,7 @@ from screens.base import BaseScreen, Go, Place, task
 from screens.card.face import NumberFace, SquareCode, has_code, ink_of_terminal
 from screens.widgets.cells import harmless, one_line
 from screens.widgets.flow import Flow
+from toolkit import shipped
 from toolkit.content import say
 from toolkit.domain.helper import Helper, Way, WayKind
 from toolkit.domain.links import RecordId
@@ -47,7 +48,7 @@ class CardScreen(BaseScreen):
         Binding("down", "way(1)", show=False),
         Binding("c", "code", show=False),
     ]
-    CSS_PATH = "card.tcss"
+    CSS = shipped.text("screens/card/card.tcss")
 
     def __init__(
         self, workplace: Workplace, first: RecordId | None = None, ink: Ink | None = None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,6 +12,7 @@ from screens.home.lines import card_links, draft_links, entry_links
 from screens.widgets.fields import TextField
 from screens.widgets.frame import Actions, Page
 from screens.widgets.link_list import LinkList
+from toolkit import shipped
 from toolkit.content import say
 from toolkit.domain.record import Draft, RecordKind
 from toolkit.services.drafts import QUICK_DRAFT
@@ -28,7 +27,7 @@ class HomeScreen(BaseScreen):
     """Where everything begins and where one comes back to."""
 
     PLACE = Place.HOME
-    CSS_PATH: ClassVar[str] = "home.tcss"
+    CSS = shipped.text("screens/home/home.tcss")
 
     def compose_body(self) -> ComposeResult:
         """The line, the card, what is not finished, the last entries."""

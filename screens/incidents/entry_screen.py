@@ -15,6 +15,7 @@ from screens.incidents.entry_view import EntryView
 from screens.incidents.names import look_up_names
 from screens.records.withdrawal import WithdrawalPanel
 from screens.widgets.flow import Flow
+from toolkit import shipped
 from toolkit.content import say
 from toolkit.domain.links import RecordId
 from toolkit.domain.record import Draft, Record, RecordKind
@@ -34,7 +35,7 @@ class EntryScreen(BaseScreen):
     """
 
     PLACE: ClassVar[Place] = Place.INCIDENT
-    CSS_PATH = "entry.tcss"
+    CSS = shipped.text("screens/incidents/entry.tcss")
 
     def __init__(self, workplace: Workplace, record: RecordId) -> None:
         super().__init__(workplace)

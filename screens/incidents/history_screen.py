@@ -12,6 +12,7 @@ from screens.incidents.entry_sections import words_of
 from screens.incidents.form_wording import WORDING
 from screens.incidents.names import look_up_names
 from screens.records.changes import Changes, change_lines
+from toolkit import shipped
 from toolkit.domain.incident import Incident
 from toolkit.domain.links import RecordId
 
@@ -28,7 +29,7 @@ class HistoryScreen(BaseScreen):
     """
 
     PLACE: ClassVar[Place] = Place.INCIDENT_HISTORY
-    CSS_PATH = "history.tcss"
+    CSS = shipped.text("screens/incidents/history.tcss")
 
     def __init__(self, workplace: Workplace, record: RecordId) -> None:
         super().__init__(workplace)

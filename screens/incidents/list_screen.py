@@ -22,6 +22,7 @@ from screens.incidents.rows import AnyRow, draw_any_row, incident_row
 from screens.incidents.timeline import timeline_page, year_headings
 from screens.widgets.fields import TextField
 from screens.widgets.paged_list import PagedList
+from toolkit import shipped
 from toolkit.content import say
 from toolkit.domain.incident import Incident
 from toolkit.domain.links import RecordId
@@ -47,7 +48,7 @@ class IncidentsScreen(BaseScreen):
     """
 
     PLACE: ClassVar[Place] = Place.INCIDENTS
-    CSS_PATH = "list.tcss"
+    CSS = shipped.text("screens/incidents/list.tcss")
 
     def __init__(self, workplace: Workplace, text: str = "", *, timeline: bool = False) -> None:
         super().__init__(workplace)

@@ -13,6 +13,7 @@ from screens.base import BaseScreen, Go, Place, task
 from screens.widgets.cells import fit, one_line
 from screens.widgets.flow import Flow
 from screens.widgets.paged_list import Look, PagedList, Piece
+from toolkit import shipped
 from toolkit.content import say
 from toolkit.domain.listing import PersonRow
 
@@ -21,7 +22,7 @@ class PeopleScreen(BaseScreen):
     """Whose behaviour is being written down."""
 
     PLACE = Place.PEOPLE
-    CSS_PATH = "people.tcss"
+    CSS = shipped.text("screens/people/people.tcss")
     AUTO_FOCUS = ""
 
     def compose_body(self) -> ComposeResult:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,6 +12,7 @@ from screens.sentences import sentence_for
 from screens.widgets.footer import FootKey
 from screens.widgets.frame import Prose
 from screens.widgets.passphrase import PassphraseField
+from toolkit import shipped
 from toolkit.content import say
 from toolkit.errors import ToolkitError
 from toolkit.services.session import Session
@@ -22,7 +21,7 @@ from toolkit.services.session import Session
 class UnlockScreen(BaseScreen):
     """One field and two buttons. A passphrase and a recovery code are taken alike."""
 
-    CSS_PATH: ClassVar[str] = "unlock.tcss"
+    CSS = shipped.text("screens/unlock/unlock.tcss")
 
     def foot_keys(self) -> tuple[FootKey, ...]:
         """Only what works while locked."""

@@ -1,59 +1,56 @@
-"""The program's living processes, and what is to be found in their memory."""
+"""What runs on this computer, as its own list of processes has it."""
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
-from pathlib import Path
+import subprocess
+from dataclasses import dataclass
 
-CHUNK = 1 << 20
-"""Bytes of memory that are looked at in one go."""
+
+@dataclass(frozen=True)
+class Process:
+    """One line of the list.
+
+    Attributes:
+        number: Its process number.
+        parent: That of the process that started it, or took it over.
+        state: Letters as in ``ps``: first T for one that is stopped, Z for one that has ended.
+    """
+
+    number: int
+    parent: int
+    state: str
+
+
+def all_processes() -> list[Process]:
+    """Every process of every user (POSIX.1, ``ps``), without the one that makes the list."""
+    command = ["ps", "-A", "-o", "pid=,ppid=,stat="]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as listing:
+        assert listing.stdout is not None
+        lines = [line.split() for line in listing.stdout]
+    found = [Process(int(number), int(parent), state) for number, parent, state, *_ in lines]
+    return [process for process in found if process.number != listing.pid]
+
+
+def children(parent: int) -> list[int]:
+    """The processes that *parent* has started and that have not ended."""
+    listed = all_processes()
+    return [each.number for each in listed if each.parent == parent and each.state[0] != "Z"]
 
 
 def living_tree(root: int) -> list[int]:
-    """The process *root* and all that descend from it, as the kernel lists them."""
+    """The process *root* and all that descend from it."""
+    listed = all_processes()
     found = [root]
     for parent in found:
-        with suppress(OSError):
-            for task in Path(f"/proc/{parent}/task").iterdir():
-                found += [int(child) for child in (task / "children").read_text().split()]
+        found += [each.number for each in listed if each.parent == parent]
     return found
 
 
-def copies(process: int, needles: list[bytes]) -> dict[bytes, int]:
-    """How often each of *needles* stands in the writable memory of *process*.
-
-    Raises:
-        OSError: The process is gone, or its memory may not be read.
-    """
-    longest = max(len(needle) for needle in needles)
-    counted = dict.fromkeys(needles, 0)
-    maps = Path(f"/proc/{process}/maps").read_text(encoding="utf-8").splitlines()
-    with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
-        for line in maps:
-            span, rights, *_ = line.split()
-            if not rights.startswith("rw"):
-                continue
-            start, end = (int(edge, 16) for edge in span.split("-"))
-            overlap = b""
-            for place in range(start, end, CHUNK):
-                try:
-                    read = os.pread(memory.fileno(), min(CHUNK, end - place), place)
-                except OSError:
-                    overlap = b""
-                    continue
-                block = overlap + read
-                for needle in needles:
-                    counted[needle] += block.count(needle) - overlap.count(needle)
-                overlap = block[-(longest - 1) :]
-    return counted
+def running(number: int) -> bool:
+    """Whether a process is there and has not ended."""
+    return any(each.number == number and each.state[0] != "Z" for each in all_processes())
 
 
-def copies_in_tree(root: int, needles: list[bytes]) -> dict[bytes, int]:
-    """How often each of *needles* stands in the memory of *root* and all that descend from it."""
-    total = dict.fromkeys(needles, 0)
-    for process in living_tree(root):
-        with suppress(FileNotFoundError, ProcessLookupError):
-            for needle, count in copies(process, needles).items():
-                total[needle] += count
-    return total
+def stopped(number: int) -> bool:
+    """Whether a process has been stopped by a signal."""
+    return any(each.number == number and each.state[0] == "T" for each in all_processes())

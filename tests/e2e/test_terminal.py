@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.e2e.terminal import Display, PtyTerminal
+from tests.e2e.display import Display
+from tests.e2e.terminal import PtyTerminal
 
 
 def test_the_alternate_screen_covers_the_main_one_and_gives_it_back() -> None:

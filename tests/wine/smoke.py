@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from tests.e2e.terminal import Display, PtyTerminal
+from tests.e2e.display import Display
+from tests.e2e.terminal import PtyTerminal
 from toolkit.front.cover import words
 
 ROOT = Path(__file__).resolve().parent.parent.parent

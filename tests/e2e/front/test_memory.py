@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from tests.e2e.front.conftest import Start
 from tests.e2e.front.host import KEEP_TEXT
 from tests.e2e.front.steps import COVER, open_inside
-from tests.e2e.memory import copies
+from tests.e2e.memory_on_linux import copies
+from tests.e2e.processes import children
 from tests.e2e.terminal import PtyTerminal
-
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="only Linux lets a parent look into the memory of its child"
-)
 
 TYPED = "the grey heron lands at seven"
 DRAWN = "seven at lands heron grey the"
@@ -57,8 +51,7 @@ def test_no_copy_is_there_even_while_it_is_shown(start: Start) -> None:
     terminal = start("backwards")
     write_inside(terminal)
     assert copies(terminal.pid, needles(TYPED) + needles(DRAWN)) == 0
-    path = Path(f"/proc/{terminal.pid}/task/{terminal.pid}/children")
-    (guest,) = (int(number) for number in path.read_text().split())
+    (guest,) = children(terminal.pid)
     assert copies(guest, needles(TYPED)) > 0
 
 

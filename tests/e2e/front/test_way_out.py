@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 
 from tests.e2e.front.conftest import Start
 from tests.e2e.front.steps import COVER, INSIDE, open_inside, see_cover, trigger
-from tests.e2e.terminal import PtyTerminal
+from tests.e2e.processes import children, running
 from toolkit.front.cover import words
 
 
@@ -48,10 +47,10 @@ def test_a_guest_that_does_not_answer_is_left_all_the_same(
     terminal = start(state)
     open_inside(terminal)
     trigger(terminal, shown)
-    (guest,) = children(terminal)
+    (guest,) = children(terminal.pid)
     terminal.press("ctrl+q")
     see_cover(terminal)
-    terminal.wait_until(lambda: not Path(f"/proc/{guest}").exists(), "the guest to be gone")
+    terminal.wait_until(lambda: not running(guest), "the guest to be gone")
     open_inside(terminal)
 
 
@@ -95,7 +94,7 @@ def test_what_the_guest_has_started_dies_with_it(start: Start) -> None:
     open_inside(terminal)
     trigger(terminal, "child")
     child = int(terminal.text().split("child ")[1].split()[0])
-    assert Path(f"/proc/{child}").exists()
+    assert running(child)
     terminal.press("ctrl+q")
     terminal.wait_for(COVER)
     terminal.wait_until(lambda: not running(child), "the child to be gone")
@@ -130,7 +129,7 @@ def test_a_signal_ends_it_in_order(start: Start, folder: Path, number: signal.Si
     open_inside(terminal)
     terminal.feed(b"some words")
     terminal.wait_for("some words")
-    (guest,) = children(terminal)
+    (guest,) = children(terminal.pid)
     terminal.signal(number)
     assert terminal.wait_end() == 0
     assert (folder / "typed").read_bytes() == b"some words"
@@ -144,7 +143,7 @@ def test_a_closed_window_ends_it_in_order(start: Start, folder: Path) -> None:
     open_inside(terminal)
     terminal.feed(b"some words")
     terminal.wait_for("some words")
-    (guest,) = children(terminal)
+    (guest,) = children(terminal.pid)
     terminal.hang_up()
     assert terminal.wait_end() == 0
     assert (folder / "typed").read_bytes() == b"some words"
@@ -167,7 +166,7 @@ def test_the_guest_dies_with_a_killed_owner(start: Start) -> None:
     """If the process that owns the terminal is killed, nothing lives on with open files."""
     terminal = start("calm")
     open_inside(terminal)
-    (guest,) = children(terminal)
+    (guest,) = children(terminal.pid)
     terminal.signal(signal.SIGKILL)
     terminal.wait_end()
     terminal.wait_until(lambda: not running(guest), "the guest to be gone")
@@ -185,18 +184,3 @@ def test_a_guest_that_is_told_its_size(start: Start) -> None:
     )
     terminal.click(50, 20)
     see_cover(terminal)
-
-
-def children(terminal: PtyTerminal) -> list[int]:
-    """The processes that the program has started."""
-    path = Path(f"/proc/{terminal.pid}/task/{terminal.pid}/children")
-    return [int(number) for number in path.read_text().split()]
-
-
-def running(process: int) -> bool:
-    """Whether a process is there and no zombie."""
-    try:
-        os.kill(process, 0)
-        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
-    except OSError:
-        return False

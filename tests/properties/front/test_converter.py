@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.e2e.terminal import Display
+from tests.e2e.display import Display
 from toolkit.front.cover import amounts, dates, parsing
 from toolkit.front.cover.amounts import Amount
 from toolkit.front.cover.cover import Cover

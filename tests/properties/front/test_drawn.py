@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.e2e.terminal import Display
+from tests.e2e.display import Display
 from toolkit.front.channel import Channel
 from toolkit.front.drawn import Drawn
 

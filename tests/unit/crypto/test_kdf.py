@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -76,22 +73,6 @@ def test_what_argon2_cannot_do_is_an_error() -> None:
     """A salt that is too short gives an error and never a key of zeros."""
     with pytest.raises(ValueError, match="Argon2"):
         derive(_secret(), b"short", CHEAP_PARAMETERS)
-
-
-def test_memory_that_cannot_be_had_is_an_error_of_its_own() -> None:
-    """Where the system refuses the memory, that is said, and nothing about the passphrase."""
-    probe = (
-        "import resource; from toolkit.crypto.kdf import *; from toolkit.crypto.secret import Secret\n"
-        "from toolkit.errors import NotEnoughMemory\n"
-        "limit = 600 * 1024**2; resource.setrlimit(resource.RLIMIT_AS, (limit, limit))\n"
-        "try: derive(Secret(4), bytes(32), KdfParameters(1024 * MIB, 3, 4))\n"
-        "except NotEnoughMemory: print('refused')\n"
-        "print(len(derive(Secret(4), bytes(32), KdfParameters(8 * MIB, 1, 1))))\n"
-    )
-
-    seen = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
-
-    assert seen.stdout.split() == ["refused", "32"]
 
 
 def test_threads_that_cannot_be_had_are_the_same_error(monkeypatch: pytest.MonkeyPatch) -> None:

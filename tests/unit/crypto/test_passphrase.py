@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests.architecture.sources import ROOT
 from toolkit.crypto.passphrase import generate, strength
 
 WORDS = [f"word{number}" for number in range(7776)]
@@ -52,6 +53,8 @@ def test_the_estimator_is_loaded_only_when_asked() -> None:
     """Who only unlocks does not pay for its dictionaries."""
     probe = "import sys, toolkit.crypto.passphrase; print('zxcvbn' in sys.modules)"
 
-    seen = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    seen = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT
+    )
 
     assert seen.stdout.strip() == "False"

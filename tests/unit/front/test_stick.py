@@ -26,24 +26,6 @@ def test_a_folder_that_was_there_is_missed_until_it_is_back(tmp_path: Path) -> N
     assert not place.gone()
 
 
-def test_the_device_counts_before_the_name(tmp_path: Path) -> None:
-    """A name that the system still answers for from memory does not hide a device that is gone."""
-    folder = tmp_path / "files"
-    folder.mkdir()
-    devices = tmp_path / "devices"
-    devices.mkdir()
-    number = folder.stat().st_dev
-    entry = devices / f"{os.major(number)}:{os.minor(number)}"
-    entry.mkdir()
-    place = Place(str(folder), str(devices))
-    assert not place.gone()
-    entry.rmdir()
-    assert place.gone()
-    assert place.gone()
-    entry.mkdir()
-    assert not place.gone()
-
-
 def test_an_unreadable_place_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Any error counts once the folder has been seen: input/output error, no such device."""
     place = Place(str(tmp_path))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from datetime import date
 
-from tests.e2e.terminal import Display
+from tests.e2e.display import Display
 from toolkit.front import events, sequences
 from toolkit.front.cover import words
 from toolkit.front.cover.cover import Cover

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.e2e.terminal import KEYS, Display
+from tests.e2e.display import KEYS, Display
 from toolkit.front.cover import words
 from toolkit.front.cover.cover import Cover
 from toolkit.front.keys import cut

@@ -83,6 +83,14 @@ class DatabaseDamaged(VaultError):
     """The key opened, but the compartment's pages do not verify."""
 
 
+class NotACopy(VaultError):
+    """The other vault has nothing in common with the open one: the two are never joined."""
+
+
+class ChainBroken(VaultError):
+    """A revision was changed, taken out or put back behind the program's back."""
+
+
 class PlaceError(ToolkitError):
     """Something about a place that files are to be put in or taken from; never raised itself."""
 

@@ -9,6 +9,7 @@ from toolkit.domain.helper import HelperKind
 from toolkit.domain.incident import IncidentKind
 from toolkit.domain.links import RecordId
 from toolkit.domain.moment import Moment
+from toolkit.domain.numbering import number_label
 from toolkit.domain.record import RecordKind
 from toolkit.domain.when import When
 
@@ -47,7 +48,7 @@ class IncidentFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRow:
-    """One line of a list of incidents."""
+    """One line of a list of incidents; the fields that Record has too mean the same."""
 
     id: RecordId
     number: int
@@ -59,6 +60,13 @@ class IncidentRow:
     revisions: int
     additions: int
     withdrawn: bool
+    stick: int = 0
+    in_conflict: bool = False
+
+    @property
+    def label(self) -> str:
+        """The number as it is shown."""
+        return number_label(self.number, self.stick)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +108,12 @@ class SearchHit:
     title: str
     snippet: str
     recorded_at: Moment
+    stick: int = 0
+
+    @property
+    def label(self) -> str:
+        """The number as it is shown; empty for kinds that have none."""
+        return number_label(self.number, self.stick)
 
 
 def title_of(text: str) -> str:

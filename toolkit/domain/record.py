@@ -9,6 +9,7 @@ from toolkit.domain.helper import Helper
 from toolkit.domain.incident import Incident
 from toolkit.domain.links import RecordId
 from toolkit.domain.moment import Moment
+from toolkit.domain.numbering import number_label
 from toolkit.domain.person import PersonOfConcern
 
 Content = Incident | Helper | PersonOfConcern
@@ -97,10 +98,13 @@ class Record:
 
     Attributes:
         number: An incident's number, counted from 1 without gaps; None for other kinds.
+        stick: Number of the stick that it was first written on, from 0.
         content: The current text; None only when it was withdrawn and destroyed.
         recorded_at: When the first revision was made.
         changed_at: When the newest revision was made.
         revisions: How many revisions it has; 1 means never changed.
+        in_conflict: It was changed on two sticks while they were apart, says two things now, and
+            waits for the person to choose. *content* is one of the two.
     """
 
     id: RecordId
@@ -113,6 +117,13 @@ class Record:
     additions: tuple[Addition, ...] = ()
     withdrawal: Withdrawal | None = None
     typed_by: str = ""
+    stick: int = 0
+    in_conflict: bool = False
+
+    @property
+    def label(self) -> str:
+        """The number as it is shown; empty for kinds that have none."""
+        return number_label(self.number, self.stick)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

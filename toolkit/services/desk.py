@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from toolkit.services.copies import Copies
 from toolkit.services.drafts import DraftBox
 from toolkit.services.helpers import Helpers
 from toolkit.services.incidents import Incidents
@@ -27,6 +28,7 @@ class Desk:
     keys: Keys
     record_check: RecordCheck
     search: Search
+    copies: Copies
 
     @classmethod
     def over(cls, vault: Vault) -> Desk:
@@ -40,4 +42,5 @@ class Desk:
             keys=Keys(vault),
             record_check=RecordCheck(vault),
             search=Search(vault.records),
+            copies=Copies(vault),
         )

@@ -115,6 +115,35 @@ class Session:
             )
         return Desk.over(self._vault)
 
+    def restore(self, copy: Path, passphrase: Secret, progress: Progress | None = None) -> Desk:
+        """Bring the whole vault back from a copy of it, and open it; *passphrase* is wiped.
+
+        The passphrase is tried on the copy before anything is written. The copy is only read.
+
+        Args:
+            copy: The folder that the copy lies in.
+            passphrase: The copy's passphrase or recovery code.
+            progress: Told bytes done and bytes in all.
+
+        Raises:
+            EngineFailed: The known answers do not come out right; nothing was touched.
+            VaultExists: Something of a vault is in this session's folder; see restore_aside.
+            WrongPassphrase: Neither opens the copy; nothing was written.
+            PlaceGone, PlaceReadOnly: The copy cannot be read.
+            VaultError: Any other of its classes says what is the matter with the copy, or why it
+                cannot be written here; what was begun was taken away again.
+        """
+        raise NotImplementedError
+
+    def restore_aside(
+        self, copy: Path, passphrase: Secret, progress: Progress | None = None
+    ) -> Desk:
+        """As restore, but move what lies here into a new folder inside this one first.
+
+        Nothing is deleted. If it fails, what was moved is put back.
+        """
+        raise NotImplementedError
+
     def close(self) -> None:
         """Close the vault if it is open and wipe its keys."""
         vault, self._vault = self._vault, None

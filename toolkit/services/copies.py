@@ -1,0 +1,147 @@
+"""The second stick: making a whole copy, bringing two together, and what they say differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.crypto.secret import Secret
+from toolkit.domain.conflict import Conflict, Head
+from toolkit.domain.links import RecordId
+from toolkit.domain.moment import Moment
+from toolkit.domain.record import Content, Record
+from toolkit.services.progress import Progress, StopAsked
+from toolkit.vault.copy_state import CopyState
+from toolkit.vault.vault import Vault
+
+__all__ = ["Conflict", "Copies", "CopyMade", "CopyState", "Head", "Joined", "LastCopy"]
+
+
+@dataclass(frozen=True, slots=True)
+class LastCopy:
+    """The last copy that was made or brought together.
+
+    Attributes:
+        at: When it was finished.
+        place: The folder as the person chose it.
+    """
+
+    at: Moment
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMade:
+    """A whole new copy, read back and opened where it lies.
+
+    Attributes:
+        entries: Records in it, of every kind.
+        bytes: Bytes that it takes.
+    """
+
+    entries: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two copies that now hold the same.
+
+    Attributes:
+        came: Records that are new or say more in the open vault.
+        went: Records that are new or say more in the other one.
+        conflicts: Records that say two things now, and wait for the person to choose.
+    """
+
+    came: int
+    went: int
+    conflicts: int
+
+
+class Copies:
+    """Copies of the open vault in other folders, usually on another stick."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def look(self, folder: Path) -> CopyState:
+        """What *folder* holds; nothing in it is changed, and no passphrase is needed.
+
+        Raises:
+            PlaceGone, PlaceReadOnly: It cannot be looked into.
+        """
+        raise NotImplementedError
+
+    def last(self) -> LastCopy | None:
+        """When and where a copy was last made or brought together; None if that never happened."""
+        raise NotImplementedError
+
+    def make(
+        self, folder: Path, progress: Progress | None = None, cancelled: StopAsked | None = None
+    ) -> CopyMade:
+        """Make a whole copy in *folder*, which is made too if need be.
+
+        Strangers' files there are left alone. Whatever goes wrong, the open vault is untouched, and
+        what was begun is taken away, or recognised as UNFINISHED and cleared by the next try.
+
+        Args:
+            folder: EMPTY, FOREIGN or UNFINISHED.
+            progress: Told bytes done and bytes in all.
+            cancelled: Asked often whether to stop.
+
+        Raises:
+            VaultExists: A vault is there, or this is the open vault's folder; nothing was touched.
+            PlaceFull, PlaceReadOnly, PlaceGone: It cannot be written there.
+            CopyDiffers: What was written does not read back the same.
+            DatabaseDamaged: The open vault itself does not fit together.
+            VaultGone: The open vault cannot be read.
+            Cancelled: *cancelled* answered yes.
+        """
+        raise NotImplementedError
+
+    def join(
+        self,
+        folder: Path,
+        progress: Progress | None = None,
+        cancelled: StopAsked | None = None,
+        passphrase: Secret | None = None,
+    ) -> Joined:
+        """Give each of the two vaults what only the other one has; what both have is left as it is.
+
+        May be interrupted anywhere and done again.
+
+        Args:
+            folder: OURS, or with its passphrase OTHER.
+            progress: Told steps done and steps in all.
+            cancelled: Asked often whether to stop.
+            passphrase: Opens the other vault; it is wiped.
+
+        Raises:
+            WrongPassphrase: It is needed, or is not that vault's; nothing was changed.
+            NotACopy: The other vault never had anything in common with this one.
+            ChainBroken: In one of the two something was changed behind the program's back.
+            VaultExists: This is the open vault's own folder.
+            PlaceFull, PlaceReadOnly, PlaceGone: The other vault cannot be written; what it has is
+                kept in the open one.
+            VaultError: Its other classes say why the other vault does not open, or what is the
+                matter with the open one.
+            Cancelled: *cancelled* answered yes; each vault has all that came or nothing of it.
+        """
+        raise NotImplementedError
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The records that say two things, newest first. Quick, however many records there are."""
+        raise NotImplementedError
+
+    def settle(self, record: RecordId, content: Content, reason: str) -> Record:
+        """Let a record that says two things say *content*; all that it said stays in its history.
+
+        To let it be withdrawn instead, withdraw it.
+
+        Raises:
+            UnknownRecord: There is no such record.
+            NothingChanged: It says one thing already.
+            InvalidRecord: The reason is empty, or *content* is of another kind.
+            VaultFull, VaultReadOnly, VaultGone: It was not saved.
+        """
+        raise NotImplementedError

@@ -61,6 +61,7 @@ class Place(StrEnum):
     REKEY = "rekey"
     MORE = "more"
     PREFERENCES = "preferences"
+    TRACES = "traces"
     HELP = "help"
     ABOUT = "about"
 
@@ -150,9 +151,9 @@ class BaseScreen(Screen[None]):
     PLACE: ClassVar[Place | None] = None
     HORIZONTAL_BREAKPOINTS = frame.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = frame.VERTICAL_BREAKPOINTS
-    DEFAULT_CSS = """
     SCOPED_CSS = False
     """What stands in CSS holds everywhere, as Textual has it for files of styles."""
+    DEFAULT_CSS = """
     BaseScreen { layers: default cover; overflow: hidden; }
     BaseScreen #body { height: 1fr; align-horizontal: center; }
     """
@@ -206,6 +207,9 @@ class BaseScreen(Screen[None]):
         if self.PLACE is not Place.HOME:
             keys.append(FootKey("Esc", say("shell.keys.back"), "app.back"))
         return tuple(keys)
+
+    def hurry(self) -> None:
+        """Stop what can be done again later: the program is being left, and drafts come first."""
 
     # ---- what a subclass calls
 

@@ -19,6 +19,7 @@ from screens.more.screen import MoreScreen
 from screens.people import doors as people
 from screens.preferences.screen import PreferencesScreen
 from screens.search.screen import SearchScreen
+from screens.traces.screen import TracesScreen
 from toolkit.services.workplace import Workplace
 
 Factory = Callable[[Workplace, Go], BaseScreen]
@@ -45,6 +46,7 @@ PLACES: dict[Place, Factory] = {
     Place.CHANGE_PASSPHRASE: lambda workplace, _go: ChangePassphraseScreen(workplace),
     Place.RECOVERY_CODE: lambda workplace, _go: RecoveryCodeScreen(workplace),
     Place.REKEY: lambda workplace, _go: RekeyScreen(workplace),
+    Place.TRACES: lambda workplace, _go: TracesScreen(workplace),
     Place.HELP: lambda workplace, go: HelpScreen(workplace, Place(go.text or Place.HOME)),
     Place.ABOUT: lambda workplace, _go: AboutScreen(workplace),
 }

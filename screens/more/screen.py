@@ -10,7 +10,7 @@ from screens.widgets.frame import Page
 from screens.widgets.link_list import Link, LinkList
 from toolkit.content import say
 
-OFFERED = (Place.PREFERENCES, Place.KEYS, Place.PEOPLE, Place.HELP, Place.ABOUT)
+OFFERED = (Place.PREFERENCES, Place.KEYS, Place.PEOPLE, Place.TRACES, Place.HELP, Place.ABOUT)
 
 
 class MoreScreen(BaseScreen):

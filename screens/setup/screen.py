@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.widgets import Button
 
 from screens.base import BaseScreen, Go, Opened, Place, task
@@ -15,13 +14,13 @@ from screens.setup.steps import (
     OutStep,
     PassphraseStep,
     SafeStep,
-    Step,
     WhatStep,
 )
 from screens.widgets.choose_passphrase import ChoosePassphrase
 from screens.widgets.footer import FootKey
 from screens.widgets.frame import Heading
 from screens.widgets.progress import ProgressLine
+from screens.widgets.step import Step, Steps
 from toolkit.content import say
 from toolkit.errors import ToolkitError
 from toolkit.services.passphrases import Strength
@@ -60,8 +59,7 @@ class SetupScreen(BaseScreen):
 
     def compose_body(self) -> ComposeResult:
         """The step that the set-up begins with."""
-        with Container(id="step"):
-            yield self._made()
+        yield Steps(self._made())
 
     def on_mount(self) -> None:
         """Put the cursor in place and say that it is there."""
@@ -88,13 +86,8 @@ class SetupScreen(BaseScreen):
     async def _go_to(self, step: int) -> None:
         self._step = step
         self.tell("")
-        await self._show(self._made())
+        await self.query_one(Steps).show(self._made())
         self._begin_step()
-
-    async def _show(self, step: Step) -> None:
-        place = self.query_one("#step", Container)
-        await place.remove_children()
-        await place.mount(step)
 
     async def _suggest(self) -> str:
         return await self.read(self.workplace.session.suggest_passphrase)
@@ -128,7 +121,7 @@ class SetupScreen(BaseScreen):
             return
         secret = Session.secret_from(step.choose.copy())
         step.choose.clear()
-        await self._show(MakingStep())
+        await self.query_one(Steps).show(MakingStep())
         line = self.query_one(ProgressLine)
         try:
             await self.workplace.create(secret, self.progress(line.show))

@@ -3,49 +3,22 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Button
 
 from screens.widgets.choose_passphrase import ChoosePassphrase
-from screens.widgets.frame import Actions, Page, Prose
+from screens.widgets.frame import Prose
 from screens.widgets.progress import ProgressLine
+from screens.widgets.step import Step
 from toolkit.content import say
 
 
-class Step(Vertical):
-    """One step; its buttons' ids say what they are for, and the screen answers them."""
-
-    DEFAULT_CSS = """
-    Step { height: 1fr; align-horizontal: center; }
-    """
-
-    FIRST = "#go-on"
-    """The button that has the cursor at first."""
-
-    def title(self) -> str:
-        """What the step is about."""
-        raise NotImplementedError
-
-    def compose(self) -> ComposeResult:
-        """The title, the page, the buttons."""
-        with Page():
-            yield Prose(self.title(), classes="-title")
-            yield from self.compose_page()
-        with Actions():
-            yield from self.compose_buttons()
-
-    def compose_page(self) -> ComposeResult:
-        """What is to be read or filled in."""
-        yield from ()
+class SetupStep(Step):
+    """A step with one before it and one after it."""
 
     def compose_buttons(self) -> ComposeResult:
-        """What can be done."""
+        """On, or back."""
         yield Button(say("setup.go_on"), id="go-on", variant="primary")
         yield Button(say("setup.back"), id="back")
-
-    def focus_first(self) -> None:
-        """Put the cursor where the step begins."""
-        self.query_one(self.FIRST).focus()
 
 
 class SafeStep(Step):
@@ -67,7 +40,7 @@ class SafeStep(Step):
         yield Button(say("setup.safe.not_now"), id="close")
 
 
-class WhatStep(Step):
+class WhatStep(SetupStep):
     """What this is, and what it is not."""
 
     def title(self) -> str:
@@ -79,7 +52,7 @@ class WhatStep(Step):
         yield Prose(say("setup.what.text"))
 
 
-class OutStep(Step):
+class OutStep(SetupStep):
     """The way out, to be tried for real.
 
     Args:
@@ -105,7 +78,7 @@ class OutStep(Step):
         yield Button(say("setup.back"), id="back")
 
 
-class PassphraseStep(Step):
+class PassphraseStep(SetupStep):
     """Choosing the passphrase, and making the files.
 
     Args:

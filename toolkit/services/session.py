@@ -36,6 +36,11 @@ class Session:
         self._clock = clock
         self._vault: Vault | None = None
 
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies or will lie."""
+        return self._folder
+
     @staticmethod
     def secret_from(typed: bytearray) -> Secret:
         """What was typed, UTF-8, as a passphrase; *typed* is wiped.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from toolkit.crypto.secret import Secret
 from toolkit.domain.moment import Clock, Moment
 from toolkit.errors import NotUnlocked
+from toolkit.services.computer import Computer
 from toolkit.services.report import Report
 from toolkit.services.session import Session
 from toolkit.services.worker import Worker
@@ -22,17 +23,26 @@ Result = TypeVar("Result")
 
 
 class Workplace:
-    """The session, the thread it runs on, the way to tell the cover, and the clock.
+    """The session, the thread it runs on, the way to tell the cover, the clock, and the computer.
 
     Attributes:
-        session: Creates and unlocks; only through create, unlock and close here.
+        session: Creates and unlocks; only through create, unlock, restore and close here.
         report: What the process that owns the terminal is told.
+        computer: How its drives and folders are seen; one with nothing plugged in unless given.
         desk: The services of the unlocked vault; None while locked.
     """
 
-    def __init__(self, session: Session, worker: Worker, report: Report, clock: Clock) -> None:
+    def __init__(
+        self,
+        session: Session,
+        worker: Worker,
+        report: Report,
+        clock: Clock,
+        computer: Computer | None = None,
+    ) -> None:
         self.session = session
         self.report = report
+        self.computer = computer or Computer()
         self.desk: Desk | None = None
         self._worker = worker
         self._clock = clock
@@ -59,6 +69,19 @@ class Workplace:
     ) -> Result:
         """As do, for looking things up: skipped when nobody waits for it any more."""
         return await self._worker.read(action, *args, **kwargs)
+
+    async def beside(
+        self, action: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Carry out what has nothing to do with the vault, on a thread that is made for it.
+
+        A drive that hangs then holds up nothing but the question that was asked of it.
+        """
+        errand = Worker()
+        try:
+            return await errand.run(action, *args, **kwargs)
+        finally:
+            errand.stop(timeout=0.0)
 
     async def create(self, passphrase: Secret, progress: Progress | None = None) -> Desk:
         """Make the vault and open its desk; *passphrase* is wiped. Errors as Session.create."""

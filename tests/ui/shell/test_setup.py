@@ -11,11 +11,12 @@ from screens.app import PrivateApp
 from screens.home.screen import HomeScreen
 from screens.keys.recovery_screen import RecoveryCodeScreen
 from screens.setup.screen import OUT, SAFE, SetupScreen
-from screens.setup.steps import DoneStep, OutStep, PassphraseStep, SafeStep, Step, WhatStep
+from screens.setup.steps import DoneStep, OutStep, PassphraseStep, SafeStep, WhatStep
 from screens.widgets.choose_passphrase import ChoosePassphrase
 from screens.widgets.confirm import Confirm
 from screens.widgets.footer import NoticeLine
 from screens.widgets.passphrase import PassphraseField
+from screens.widgets.step import Step
 from tests.ui.shell.screen_text import told
 from tests.ui.shell.stick import SIZES, Stick, stick, until
 from toolkit.content import say

@@ -5,6 +5,7 @@
     python3 build/dev.py test     check and test it, as CI does
     python3 build/dev.py bench    measure it against docs/targets and its peers
     python3 build/dev.py bundle   make the program for a stick, in dist/: [--name Converter]
+    python3 build/dev.py make-stick FOLDER   put it onto the stick with that top folder
     python3 build/dev.py lock     resolve pyproject.toml into the lock files anew
 
 Each command first makes the environment it needs, from the lock files beside this one.
@@ -45,7 +46,10 @@ def command_run(arguments: list[str]) -> int:
     """Start the program in this terminal."""
     python = WORK.ensure("run")
     compile_sources(python)
-    command = [str(python), "-I", "-S", "-B", str(ROOT / "toolkit" / "__main__.py"), *arguments]
+    # Without packages, as it shows its first picture; its test of itself looks at them.
+    alone = [] if arguments[:1] == ["--self-test"] else ["-S"]
+    entry = str(ROOT / "toolkit" / "__main__.py")
+    command = [str(python), "-I", *alone, "-B", entry, *arguments]
     if sys.platform == "win32":
         return subprocess.run(command, check=False).returncode
     return os.execv(command[0], command)
@@ -96,6 +100,15 @@ def command_bundle(arguments: list[str]) -> int:
     return subprocess.run([*command, *arguments], cwd=ROOT, check=False).returncode
 
 
+def command_make_stick(arguments: list[str]) -> int:
+    """Put what is in dist/ onto a stick; what follows is passed on."""
+    sys.path.insert(0, str(ROOT))
+    sys.dont_write_bytecode = True
+    from toolkit.stick import command  # noqa: PLC0415 - the path to it is set above
+
+    return command.main(arguments)
+
+
 def command_lock(_arguments: list[str]) -> int:
     """Resolve pyproject.toml for every system at once, with uv, into files without an index."""
     uv = shutil.which("uv")
@@ -123,6 +136,7 @@ COMMANDS = {
     "test": command_test,
     "bench": command_bench,
     "bundle": command_bundle,
+    "make-stick": command_make_stick,
     "lock": command_lock,
 }
 

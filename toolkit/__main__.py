@@ -1,9 +1,12 @@
-"""Where everything begins: clean surroundings first, then one of the two processes.
+"""Where everything begins: clean surroundings first, then what the arguments ask for.
 
     python -I -S -B toolkit/__main__.py [--vault FOLDER]
 
 What shows the cover is started so, without any installed package. It starts the same file again,
-with packages, for what is inside.
+with packages, for what is inside. Two commands do their work without a window:
+
+    make-stick TARGET ...       puts the program on a stick
+    --self-test [FOLDER]        says whether it works here; needs packages too
 """
 
 from __future__ import annotations
@@ -11,9 +14,8 @@ from __future__ import annotations
 import os
 import sys
 
-_FILE = os.path.abspath(__file__)  # noqa: PTH100 - pathlib would take longer than the first picture
-_FROZEN = bool(getattr(sys, "frozen", False))
-if not _FROZEN:
+if not getattr(sys, "frozen", False):
+    _FILE = os.path.abspath(__file__)  # noqa: PTH100 - pathlib would take longer than the first picture
     sys.path.insert(0, os.path.dirname(os.path.dirname(_FILE)))  # noqa: PTH120 - as above
 
 NO_TERMINAL = "This program needs a terminal window."
@@ -27,12 +29,17 @@ def main(arguments: list[str]) -> int:
     """Run the process that *arguments* ask for.
 
     Returns:
-        The exit code: 0, or 2 with one sentence when it cannot start here.
+        The exit code: a command's own, or 0, or 2 with one sentence when it cannot start here.
     """
     from toolkit.front import hardening  # noqa: PLC0415 - the path to it is set above
 
     hardening.clean(os.environ)
-    inside = arguments[:1] == ["inner"]
+    chosen = arguments[0] if arguments else ""
+    if chosen == "make-stick":
+        return _make_stick(arguments[1:])
+    if chosen == "--self-test":
+        return _self_test(arguments[1:])
+    inside = chosen == "inner"
     names = arguments[1 if inside else 0 :: 2]
     values = arguments[2 if inside else 1 :: 2]
     allowed = _VALUES if inside else {"--vault"}
@@ -51,10 +58,10 @@ def _refuse(sentence: str) -> int:
 
 def _front(folder: str | None) -> int:
     from toolkit.front import start  # noqa: PLC0415 - the other process needs none of it
+    from toolkit.paths import own_command  # noqa: PLC0415 - as above
 
-    program = [sys.executable] if _FROZEN else [sys.executable, "-I", "-B", _FILE]
     try:
-        start.run([*program, "inner"], folder, coloured=start.may_use_colours(os.environ))
+        start.run([*own_command(), "inner"], folder, coloured=start.may_use_colours(os.environ))
     except OSError:
         # Windows takes its null device for a terminal, and has consoles that know no sequences.
         return _refuse(NO_TERMINAL)
@@ -64,13 +71,9 @@ def _front(folder: str | None) -> int:
 def _inside(options: dict[str, str]) -> int:
     from toolkit.front import hardening  # noqa: PLC0415 - the path to it is set above
 
-    hardening.print_nothing()
     hardening.keep_no_image()
     hardening.die_with_parent()
-
-    from toolkit import shipped  # noqa: PLC0415 - the other process reads nothing of it
-
-    shipped.load()
+    _load_what_is_shipped()
 
     import gc  # noqa: PLC0415 - the other process has no time for it
     from pathlib import Path  # noqa: PLC0415 - as above
@@ -85,6 +88,35 @@ def _inside(options: dict[str, str]) -> int:
     report = Report(int(options["--report"]))
     run(Path(options["--vault"]), report, int(options.get("--step", "1")))
     return 0
+
+
+def _make_stick(arguments: list[str]) -> int:
+    _load_what_is_shipped()
+
+    from toolkit.stick import command  # noqa: PLC0415 - nothing else needs it
+
+    return command.main(arguments)
+
+
+def _self_test(arguments: list[str]) -> int:
+    if len(arguments) > 1:
+        return _refuse(USAGE)
+    _load_what_is_shipped()
+
+    from pathlib import Path  # noqa: PLC0415 - the process with the terminal has no time for it
+
+    from toolkit.paths import default_vault_folder  # noqa: PLC0415 - as above
+    from toolkit.self_test import command  # noqa: PLC0415 - as above
+
+    return command.main(Path(arguments[0]) if arguments else default_vault_folder().parent)
+
+
+def _load_what_is_shipped() -> None:
+    from toolkit import shipped  # noqa: PLC0415 - the process with the terminal reads none of it
+    from toolkit.front import hardening  # noqa: PLC0415 - the path to it is set above
+
+    hardening.print_nothing()
+    shipped.load()
 
 
 if __name__ == "__main__":

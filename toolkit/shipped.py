@@ -22,6 +22,11 @@ First the modules, by their dotted names: whether it is a package, and its marsh
 files, by their names below the top. build/bundle/archive.py writes it.
 """
 
+PACKAGES = ("toolkit", "screens")
+"""The program's own packages."""
+
+_TOP = Path(__file__).parent.parent
+
 
 class Archive:
     """An archive in memory: gives files by name, and finds and loads the modules in it.
@@ -48,6 +53,10 @@ class Archive:
             return self._files[name]
         except KeyError:
             raise FileNotFoundError(name) from None
+
+    def modules(self) -> tuple[str, ...]:
+        """The dotted names of all modules in it."""
+        return tuple(self._modules)
 
     # ---- what Python's import asks for
 
@@ -108,6 +117,15 @@ def load() -> None:
     sys.meta_path.insert(0, _archive)
 
 
+def modules() -> tuple[str, ...]:
+    """The dotted names of the program's own modules, as far as they are shipped with its texts."""
+    if _archive is not None:
+        return _archive.modules()
+    files = (file for package in PACKAGES for file in sorted((_TOP / package).rglob("*.py")))
+    named = (".".join(file.relative_to(_TOP).with_suffix("").parts) for file in files)
+    return tuple(name.removesuffix(".__init__") for name in named)
+
+
 def read(name: str) -> bytes:
     """The bytes of a shipped file.
 
@@ -119,7 +137,7 @@ def read(name: str) -> bytes:
     """
     if _archive is not None:
         return _archive.read(name)
-    return (Path(__file__).parent.parent / name).read_bytes()
+    return (_TOP / name).read_bytes()
 
 
 def text(name: str) -> str:

@@ -17,9 +17,9 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TOP), str(TOP / "build")]
 
-from bundle import archive, elf, fingerprint, manifest  # noqa: E402 - found by the path set above
+from bundle import archive, elf, fingerprint  # noqa: E402 - found by the path set above
 from toolkit.errors import NameRefused  # noqa: E402 - as above
-from toolkit.stick import layout  # noqa: E402 - as above
+from toolkit.stick import layout, manifest  # noqa: E402 - as above
 
 WORK = TOP / ".bundle"
 OUTPUT = TOP / "dist"
@@ -71,7 +71,11 @@ def finish(folder: Path) -> None:
     """Take out what names the computer it was made on, and write down what is there."""
     if sys.platform == "linux":
         elf.remove_search_paths(folder)
-    manifest.write(folder)
+    files = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*")}
+    digests = {
+        path: manifest.digest([file.read_bytes()]) for path, file in files.items() if file.is_file()
+    }
+    (folder / layout.MANIFEST).write_bytes(manifest.written(digests))
 
 
 def put(made: Path, place: Path) -> None:

@@ -1,0 +1,81 @@
+"""The self-test: whether this program, as it lies here, works on this computer.
+
+One line a step on standard output, none of which says what the program is for. It works in a folder
+of its own that is gone afterwards, and reads and writes nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from toolkit import shipped
+from toolkit.self_test.answers import check_answers
+from toolkit.self_test.report import Outcome, outcome
+from toolkit.self_test.walk import visit_all
+
+FINE = 0
+NOT_FINE = 1
+
+_OTHERS = {
+    "win32": ("_posix", "_linux", "_macos"),
+    "darwin": ("_windows", "_linux"),
+    "linux": ("_windows", "_macos"),
+}
+"""How the names of modules end that another system than this one needs."""
+
+
+def main(folder: Path, say: Callable[[str], object] = print) -> int:
+    """Carry out the self-test.
+
+    Args:
+        folder: Where a folder may be made for it.
+        say: Is given the lines.
+
+    Returns:
+        FINE, or NOT_FINE as soon as a step is not.
+    """
+    try:
+        with _own_folder(folder) as own:
+            steps: tuple[Callable[[], Outcome], ...] = (
+                lambda: outcome("Parts", _load_modules()),
+                lambda: outcome("Answers", check_answers(own)),
+                lambda: outcome("Screens", asyncio.run(visit_all(own / "files"))),
+            )
+            for step in steps:
+                found = step()
+                say(found.line())
+                if not found.fine:
+                    return NOT_FINE
+    except OSError:
+        say("Nothing can be written there.")
+        return NOT_FINE
+    say("All is well.")
+    return FINE
+
+
+@contextmanager
+def _own_folder(folder: Path) -> Iterator[Path]:
+    made = Path(tempfile.mkdtemp(dir=folder))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made)
+
+
+def _load_modules() -> Iterator[Exception | None]:
+    """Import everything that is meant for this system."""
+    for name in shipped.modules():
+        if not name.endswith(_OTHERS.get(sys.platform, ())):
+            try:
+                importlib.import_module(name)
+            except Exception as problem:  # noqa: BLE001 - whatever it is, it is to be told
+                yield problem
+            else:
+                yield None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,13 +22,30 @@ class Person:
 
     Args:
         files: Where the program keeps its files.
+        command: What is started, if not the program from source; it keeps its files there too.
+        environment: More variables, as PtyTerminal takes them.
+        folder: Where the person stands when they start it.
         columns: Width of the terminal.
         rows: Its height, the last line of the cover process included.
     """
 
-    def __init__(self, files: Path, *, columns: int = 100, rows: int = 32) -> None:
-        self._command = whole_program(files)
-        self.terminal = PtyTerminal(self._command, columns=columns, rows=rows)
+    def __init__(
+        self,
+        files: Path,
+        *,
+        command: Sequence[str] | None = None,
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+        columns: int = 100,
+        rows: int = 32,
+    ) -> None:
+        self.terminal = PtyTerminal(
+            whole_program(files) if command is None else command,
+            columns=columns,
+            rows=rows,
+            environment=environment,
+            folder=folder,
+        )
         self.terminal.wait_for(COVER)
 
     def __enter__(self) -> Self:

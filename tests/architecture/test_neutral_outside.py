@@ -14,7 +14,7 @@ TELLING = re.compile(
     r"|offender|perpetrator|domestic|diary|journal of|safety plan|emergency",
     re.IGNORECASE,
 )
-CATALOGUES_BEFORE_UNLOCKING = ("unlock", "common")
+CATALOGUES_BEFORE_UNLOCKING = ("unlock", "common", "make_stick")
 
 
 def _texts(value: object) -> list[str]:

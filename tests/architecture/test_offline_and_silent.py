@@ -8,6 +8,7 @@ from tests.architecture.sources import Source, called_name, sources
 
 MAY_WRITE = (
     "toolkit/vault/",  # the stick
+    "toolkit/stick/",  # another stick, and the terminal of the command that makes one
     "toolkit/front/",  # the terminal
     "toolkit/services/report.py",  # the pipe to the process that owns the terminal
     "toolkit/__main__.py",  # the one sentence when there is no terminal

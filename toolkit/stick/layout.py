@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import sysconfig
+from collections.abc import Iterable
 
 from toolkit.errors import NameRefused
 
@@ -90,6 +91,17 @@ def is_launcher(system: str, path: str) -> bool:
     """Whether *path*, below the folder of *system*, can be its launcher, whatever its name."""
     ending = ".command" if _is(system, "Mac") else ".sh"
     return "/" not in path and not _is(system, "Windows") and path.endswith(ending)
+
+
+def name_from(system: str, paths: Iterable[str]) -> str:
+    """The program's name that *paths*, below the folder of *system*, were made for.
+
+    Where none of them keeps capitals and spaces, it is that name without them.
+    """
+    stems = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in paths if "/" not in path}
+    if kept := stems.get("exe") or stems.get("command"):
+        return kept
+    return next(path for path in paths if is_program_file(system, path)).capitalize()
 
 
 def _is(system: str, family: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 OWN = ("screens", "toolkit")
@@ -34,11 +33,6 @@ class Outcome:
             if problem is not None
         ]
         return f"{self.name}: {good} of {len(self.problems)}{''.join(failed)}"
-
-
-def outcome(name: str, problems: Iterable[Exception | None]) -> Outcome:
-    """The outcome called *name*; checks that are carried out as *problems* goes on."""
-    return Outcome(name, tuple(problems))
 
 
 def _reason(problem: Exception) -> str:

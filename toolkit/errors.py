@@ -24,7 +24,7 @@ class HeaderDamaged(VaultError):
 
 
 class NotAVault(VaultError):
-    """The folder holds files, but they are not this program's."""
+    """The folder holds files, but they are not this program's; or it is no folder."""
 
 
 class UnsupportedVersion(VaultError):
@@ -56,7 +56,7 @@ class NotUnlocked(VaultError):
 
 
 class VaultIncomplete(VaultError):
-    """The key header is there but a compartment file is missing."""
+    """A file is missing while others are there; or something that is no file lies in its place."""
 
 
 class StaleHeader(VaultError):
@@ -69,6 +69,14 @@ class VaultBusy(VaultError):
 
 class VaultReadOnly(VaultError):
     """The stick or folder cannot be written to."""
+
+
+class VaultUnreadable(VaultError):
+    """The computer does not allow the files to be read."""
+
+
+class VaultHalfSaved(VaultError):
+    """A save was cut off. It is undone when the files are opened where they can be written to."""
 
 
 class VaultFull(VaultError):

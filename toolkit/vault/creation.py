@@ -13,13 +13,13 @@ from toolkit.crypto.keys import MASTER_KEY_LENGTH
 from toolkit.crypto.secret import Secret
 from toolkit.crypto.slots import Entropy
 from toolkit.domain.moment import Clock
-from toolkit.errors import VaultError, VaultExists
+from toolkit.errors import VaultError
 from toolkit.vault import prefill
 from toolkit.vault.header import SLOT_COUNT, Header, SlotContent, SlotKind
 from toolkit.vault.keyring import OWN_SLOTS, Keyring
 from toolkit.vault.layout import HEADER_NAMES, HOMES
 from toolkit.vault.open_folder import STICK, OpenFolder, Surroundings
-from toolkit.vault.presence import Presence, presence
+from toolkit.vault.presence import require_free
 from toolkit.vault.settings import Settings
 from toolkit.vault.unlocking import derived_key
 
@@ -48,8 +48,7 @@ def create(
         NotEnoughMemory, VaultFull, VaultReadOnly, VaultGone: As their names say.
     """
     files, folder = around.files, around.folder
-    if presence(folder, files) not in {Presence.ABSENT, Presence.FOREIGN}:
-        raise VaultExists
+    require_free(folder, files)
     progress(0, _STEPS)
     parameters = _parameters_for_new(around.policy)
     progress(1, _STEPS)

@@ -10,18 +10,32 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from toolkit.errors import VaultError, VaultExists, VaultFull, VaultGone, VaultReadOnly
+from toolkit.errors import (
+    NotAVault,
+    VaultBusy,
+    VaultError,
+    VaultExists,
+    VaultFull,
+    VaultGone,
+    VaultIncomplete,
+    VaultReadOnly,
+    VaultUnreadable,
+)
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_DENIED = {errno.EROFS, errno.EACCES, errno.EPERM}
 # Windows reports these as EACCES although the device is what fails: ERROR_NOT_READY,
 # ERROR_BAD_UNIT, ERROR_GEN_FAILURE (winerror.h).
 _WINDOWS_GONE = {20, 21, 31}
+# And these too, although another program is what stands in the way, often for a moment only:
+# ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
+_WINDOWS_BUSY = {32, 33}
 
 # F_FULLFSYNC of Apple's fcntl.h: fsync there does not reach through the drive's own cache.
 _APPLE_FULL_SYNC = 51
@@ -30,6 +44,9 @@ _APPLE_FULL_SYNC = 51
 # Where the file system knows of owners; a stick's usually does not.
 _OWNER_ONLY = 0o600
 _OWNER_ONLY_FOLDER = 0o700
+
+# What bears a file's name may be a link to somewhere else, or a pipe that nobody writes to.
+_UNTRUSTING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Files(Protocol):
@@ -40,11 +57,19 @@ class Files(Protocol):
         ...
 
     def size(self, path: Path) -> int:
-        """Bytes of the file, or -1 if there is none."""
+        """Bytes of the file, or -1 if there is none: a folder, a link or a pipe is no file."""
+        ...
+
+    def is_something_else(self, path: Path) -> bool:
+        """Whether a folder, a link or a pipe lies where the file would be."""
         ...
 
     def read(self, path: Path, limit: int) -> bytes:
         """The first *limit* bytes of a file, from the device where the system can be asked to."""
+        ...
+
+    def require_writable(self, path: Path) -> None:
+        """Pass if the file, which is there, can be opened for writing; it is left as it is."""
         ...
 
     def create(self, path: Path) -> None:
@@ -56,7 +81,7 @@ class Files(Protocol):
         ...
 
     def remove(self, path: Path) -> None:
-        """Remove a file if it is there."""
+        """Remove a file if it is there; VaultIncomplete if something else is, which stays."""
         ...
 
     def make_folder(self, folder: Path) -> bool:
@@ -76,25 +101,62 @@ class Files(Protocol):
         ...
 
 
-def translated(error: OSError) -> VaultError:
-    """The error of our own tree that *error* of the system amounts to."""
-    if error.errno in _FULL:
+def translated(error: OSError, denied: type[VaultError] = VaultReadOnly) -> VaultError:
+    """The error of our own tree that *error* of the system amounts to.
+
+    Args:
+        error: What the system raised.
+        denied: What it means when the system does not allow what was tried.
+    """
+    number, windows = error.errno, getattr(error, "winerror", None)
+    if number in _FULL:
         return VaultFull()
-    if error.errno in _READ_ONLY and getattr(error, "winerror", None) not in _WINDOWS_GONE:
-        return VaultReadOnly()
+    if windows in _WINDOWS_BUSY:
+        return VaultBusy()
+    if number in _DENIED and windows not in _WINDOWS_GONE:
+        return denied()
+    if number == errno.ENOTDIR:
+        # The vault's folder is none.
+        return NotAVault()
     return VaultGone()
 
 
 @contextlib.contextmanager
-def _own_errors() -> Iterator[None]:
+def _own_errors(denied: type[VaultError] = VaultReadOnly) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise translated(error) from None
+        raise translated(error, denied) from None
 
 
-def _make_if_missing(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_CREAT, _OWNER_ONLY)
+def _open_plain(path: str, flags: int) -> int:
+    """Open a file and nothing else, as os.open does.
+
+    Raises:
+        VaultIncomplete: Something else is in its place.
+    """
+    try:
+        descriptor = os.open(path, flags | _UNTRUSTING, _OWNER_ONLY)
+    except OSError:
+        # The same number of the system may mean this or that, and differs between systems.
+        if _is_something_else(path):
+            raise VaultIncomplete from None
+        raise
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise VaultIncomplete
+
+
+def _open_or_make(path: str, flags: int) -> int:
+    return _open_plain(path, flags | os.O_CREAT)
+
+
+def _is_something_else(path: str | Path) -> bool:
+    try:
+        return not stat.S_ISREG(os.lstat(path).st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def strongest_sync(platform: str) -> Callable[[int], None]:
@@ -114,14 +176,19 @@ def strongest_sync(platform: str) -> Callable[[int], None]:
 
 
 class DiskFiles:
-    """The real thing; every method raises VaultFull, VaultReadOnly or VaultGone."""
+    """The real thing.
+
+    What looks raises VaultUnreadable, what changes raises VaultFull or VaultReadOnly, and both raise
+    VaultBusy, VaultGone, NotAVault where the folder is none, and VaultIncomplete where something
+    else lies in a file's place.
+    """
 
     def __init__(self) -> None:
         self._sync = strongest_sync(sys.platform)
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """See Files."""
-        with _own_errors():
+        with _own_errors(VaultUnreadable):
             try:
                 return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - names are what is asked
             except FileNotFoundError:
@@ -129,15 +196,24 @@ class DiskFiles:
 
     def size(self, path: Path) -> int:
         """See Files."""
-        with _own_errors():
+        with _own_errors(VaultUnreadable):
             try:
-                return path.stat().st_size
+                found = path.lstat()
             except FileNotFoundError:
                 return -1
+            return found.st_size if stat.S_ISREG(found.st_mode) else -1
+
+    def is_something_else(self, path: Path) -> bool:
+        """See Files."""
+        with _own_errors(VaultUnreadable):
+            return _is_something_else(path)
 
     def read(self, path: Path, limit: int) -> bytes:
         """See Files."""
-        with _own_errors(), path.open("rb", buffering=0) as opened:
+        with (
+            _own_errors(VaultUnreadable),
+            open(path, "rb", buffering=0, opener=_open_plain) as opened,
+        ):
             # Without this, what was just written would be read back from memory.
             forget = getattr(os, "posix_fadvise", None)
             if forget is not None:
@@ -146,6 +222,11 @@ class DiskFiles:
             while len(data) < limit and (more := opened.read(limit - len(data))):
                 data += more
             return bytes(data)
+
+    def require_writable(self, path: Path) -> None:
+        """See Files."""
+        with _own_errors():
+            os.close(_open_plain(os.fspath(path), os.O_RDWR))
 
     def create(self, path: Path) -> None:
         """See Files."""
@@ -164,7 +245,7 @@ class DiskFiles:
         # Neither "wb", which would empty the file first, nor "r+b" alone, which makes none.
         with (
             _own_errors(),
-            open(path, "r+b", opener=_make_if_missing) as opened,
+            open(path, "r+b", opener=_open_or_make) as opened,
         ):
             opened.write(data)
             opened.truncate()
@@ -174,6 +255,8 @@ class DiskFiles:
     def remove(self, path: Path) -> None:
         """See Files."""
         with _own_errors():
+            if _is_something_else(path):
+                raise VaultIncomplete
             path.unlink(missing_ok=True)
 
     def make_folder(self, folder: Path) -> bool:
@@ -181,7 +264,10 @@ class DiskFiles:
         with _own_errors():
             if folder.is_dir():
                 return False
-            folder.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True)
+            try:
+                folder.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True)
+            except FileExistsError:
+                raise NotAVault from None
             return True
 
     def remove_folder(self, folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from toolkit.errors import VaultGone
+from toolkit.errors import VaultError, VaultGone, VaultIncomplete, VaultUnreadable
 from toolkit.vault.files import Files
 from toolkit.vault.header import Header
 from toolkit.vault.layout import HEADER_LENGTH, HEADER_NAMES
@@ -25,19 +25,20 @@ class HeaderFiles:
         """The bytes of each copy, one more than a header has at most; nothing where one is unreadable.
 
         Raises:
-            VaultGone: Neither can be read.
-            VaultReadOnly: They may not be read.
+            VaultUnreadable: Neither can be read, and one of them because that is not allowed.
+            VaultGone, VaultIncomplete: Neither can be read.
         """
-        images = []
-        unreadable = 0
+        images: list[bytes] = []
+        problems: list[VaultError] = []
         for path in self._paths:
             try:
                 images.append(self._files.read(path, HEADER_LENGTH + 1))
-            except VaultGone:
+            except (VaultGone, VaultIncomplete, VaultUnreadable) as problem:
                 images.append(b"")
-                unreadable += 1
-        if unreadable == len(self._paths):
-            raise VaultGone
+                problems.append(problem)
+        if len(problems) == len(self._paths):
+            # What can be set right is said rather than what cannot.
+            raise max(problems, key=lambda problem: isinstance(problem, VaultUnreadable))
         return tuple(images)
 
     def write(self, header: Header, *, keep: int, opens: Callable[[Header], bool]) -> None:
@@ -51,7 +52,7 @@ class HeaderFiles:
             opens: Whether what was read back opens with the secret at hand.
 
         Raises:
-            VaultFull, VaultReadOnly: Nothing was changed, or only the first copy.
+            VaultFull, VaultReadOnly, VaultIncomplete: Nothing was changed, or only the first copy.
             VaultGone: So too; or the stick does not give back what was written to it.
         """
         for index in sorted(range(len(self._paths)), key=lambda index: index == keep):

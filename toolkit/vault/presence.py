@@ -38,11 +38,12 @@ class Presence(Enum):
 
 
 def presence(folder: Path, files: Files = DISK) -> Presence:
-    """What lies in *folder*.
+    """What lies in *folder*; a folder, a link or a pipe in a file's place counts as no file.
 
     Raises:
+        NotAVault: It is no folder.
         VaultGone: The stick does not answer.
-        VaultReadOnly: The folder may not be looked into.
+        VaultUnreadable: The folder may not be looked into.
     """
     there = {name for name in LASTING_NAMES if files.size(folder / name) >= 0}
     if not there:
@@ -59,7 +60,7 @@ def require_openable(folder: Path, files: Files) -> None:
 
     Raises:
         VaultMissing: There is nothing.
-        NotAVault: There are only strangers' files.
+        NotAVault: There are only strangers' files, or it is no folder.
         VaultIncomplete: No compartment is there, or making the vault was interrupted.
         HeaderDamaged: Neither copy of the key header is there.
     """
@@ -76,12 +77,25 @@ def require_openable(folder: Path, files: Files) -> None:
         raise VaultIncomplete
 
 
+def require_free(folder: Path, files: Files) -> None:
+    """Pass if nothing in *folder* is in the way of a new vault.
+
+    Raises:
+        VaultExists: Something of a vault is there, or something else under one of its names.
+    """
+    found = presence(folder, files)
+    if found not in {Presence.ABSENT, Presence.FOREIGN}:
+        raise VaultExists
+    if any(files.is_something_else(folder / name) for name in LASTING_NAMES):
+        raise VaultExists
+
+
 def clear_unfinished(folder: Path, files: Files = DISK) -> None:
     """Take away what an interrupted making of a vault left; for when the person asks to start anew.
 
     Raises:
         VaultExists: The folder is in any other state; nothing was touched.
-        VaultReadOnly, VaultGone: It could not be done, or not wholly.
+        VaultReadOnly, VaultGone, VaultIncomplete: It could not be done, or not wholly.
     """
     if presence(folder, files) is not Presence.UNFINISHED:
         raise VaultExists

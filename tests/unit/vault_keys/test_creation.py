@@ -34,8 +34,9 @@ from toolkit.errors import (
 )
 from toolkit.vault import creation, prefill
 from toolkit.vault.database import Database
+from toolkit.vault.files import Files
 from toolkit.vault.header import Header
-from toolkit.vault.presence import Presence, clear_unfinished, presence
+from toolkit.vault.presence import Presence, clear_unfinished, presence, require_free
 from toolkit.vault.vault import Vault
 
 
@@ -321,12 +322,12 @@ def test_two_that_begin_at_once_do_not_disturb_each_other(
 ) -> None:
     """Who finds the first file taken stops, and takes nothing away of what the other one made."""
 
-    def overtaken(folder: Path, files: object) -> Presence:
-        monkeypatch.setattr("toolkit.vault.creation.presence", presence)
+    def overtaken(folder: Path, files: Files) -> None:
+        monkeypatch.setattr("toolkit.vault.creation.require_free", require_free)
+        require_free(folder, files)
         create(folder).close()
-        return Presence.ABSENT
 
-    monkeypatch.setattr("toolkit.vault.creation.presence", overtaken)
+    monkeypatch.setattr("toolkit.vault.creation.require_free", overtaken)
 
     with pytest.raises(VaultExists):
         create(tmp_path)

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.errors import VaultError, VaultExists, VaultFull, VaultGone, VaultReadOnly
+from toolkit.errors import (
+    NotAVault,
+    VaultBusy,
+    VaultError,
+    VaultExists,
+    VaultFull,
+    VaultGone,
+    VaultReadOnly,
+    VaultUnreadable,
+)
 from toolkit.vault.files import DISK, DiskFiles, strongest_sync, translated
 
 
@@ -24,14 +33,14 @@ from toolkit.vault.files import DISK, DiskFiles, strongest_sync, translated
         (errno.ENODEV, VaultGone),
         (errno.ENXIO, VaultGone),
         (errno.EIO, VaultGone),
-        (errno.ENOTDIR, VaultGone),
+        (errno.ENOTDIR, NotAVault),
         (None, VaultGone),
     ],
 )
 def test_the_system_s_error_numbers_have_a_meaning(
     number: int | None, expected: type[VaultError]
 ) -> None:
-    """No room, no right to write, and everything else is a stick that does not answer."""
+    """No room, no right to write, no folder, and everything else is a stick that does not answer."""
     error = OSError() if number is None else OSError(number, "words")
 
     assert type(translated(error)) is expected
@@ -39,14 +48,32 @@ def test_the_system_s_error_numbers_have_a_meaning(
 
 @pytest.mark.parametrize(
     ("winerror", "expected"),
-    [(21, VaultGone), (20, VaultGone), (31, VaultGone), (19, VaultReadOnly), (5, VaultReadOnly)],
+    [
+        (21, VaultGone),
+        (20, VaultGone),
+        (31, VaultGone),
+        (19, VaultReadOnly),
+        (5, VaultReadOnly),
+        (32, VaultBusy),
+        (33, VaultBusy),
+    ],
 )
 def test_windows_own_numbers_are_heeded(winerror: int, expected: type[VaultError]) -> None:
-    """A drive that is not ready is gone, though Windows gives it the same errno as write protection."""
+    """A drive that is not ready is gone, and a file that another program holds is busy.
+
+    Windows gives both the same errno as write protection.
+    """
     error = OSError(errno.EACCES, "words")
     error.winerror = winerror  # type: ignore[attr-defined]  # only Windows has it
 
     assert type(translated(error)) is expected
+
+
+def test_what_may_not_be_read_is_told_apart_from_what_may_not_be_written() -> None:
+    """The same refusal of the system means this or that, by what was tried."""
+    error = OSError(errno.EACCES, "words")
+
+    assert type(translated(error, VaultUnreadable)) is VaultUnreadable
 
 
 def test_errors_carry_nothing() -> None:
@@ -89,6 +116,18 @@ def test_reading_works_where_the_cache_cannot_be_told_to_forget(
     (tmp_path / "a").write_bytes(b"12345")
 
     assert DISK.read(tmp_path / "a", 5) == b"12345"
+
+
+def test_asking_whether_a_file_can_be_written_leaves_it_alone(tmp_path: Path) -> None:
+    """Bytes and times are as before."""
+    path = tmp_path / "a"
+    path.write_bytes(b"12345")
+    os.utime(path, (1_000_000, 1_000_000))
+
+    DISK.require_writable(path)
+
+    assert path.stat().st_mtime == 1_000_000
+    assert path.read_bytes() == b"12345"
 
 
 def test_creating_never_replaces(tmp_path: Path) -> None:
@@ -135,11 +174,15 @@ def test_writing_is_in_place_and_synced(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_a_write_that_fails_is_told(tmp_path: Path) -> None:
     """A device without room gives the error for that."""
-    full = tmp_path / "full"
-    full.symlink_to("/dev/full")
+    files = DiskFiles()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "words")
+
+    files._sync = full
 
     with pytest.raises(VaultFull):
-        DISK.write(full, b"abc")
+        files.write(tmp_path / "full", b"abc")
 
 
 def test_removing_what_is_not_there_is_no_error(tmp_path: Path) -> None:
@@ -165,11 +208,12 @@ def test_folders_are_made_and_removed(tmp_path: Path) -> None:
 
 
 def test_a_folder_where_a_file_is_cannot_be_made(tmp_path: Path) -> None:
-    """A file in the place of the folder is an error of the tree."""
+    """A file in the place of the folder, or of one above it, is a stranger's."""
     (tmp_path / "a").write_bytes(b"")
 
-    with pytest.raises(VaultGone):
-        DISK.make_folder(tmp_path / "a")
+    for folder in (tmp_path / "a", tmp_path / "a" / "b"):
+        with pytest.raises(NotAVault):
+            DISK.make_folder(folder)
 
 
 def test_times_are_set_and_refusals_do_not_matter(tmp_path: Path) -> None:

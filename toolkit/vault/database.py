@@ -11,7 +11,14 @@ from typing import Any, Self
 from sqlcipher3 import dbapi2 as engine
 
 from toolkit.crypto.secret import Secret
-from toolkit.errors import DatabaseDamaged, NotEnoughMemory, VaultError
+from toolkit.errors import (
+    DatabaseDamaged,
+    NotEnoughMemory,
+    VaultError,
+    VaultGone,
+    VaultHalfSaved,
+    VaultReadOnly,
+)
 from toolkit.vault import prefill, schema
 from toolkit.vault.engine_errors import meaning_of
 from toolkit.vault.files import DISK
@@ -53,11 +60,16 @@ class Database:
     Args:
         connection: A keyed connection on which every pragma above holds.
         path: The file.
+        read_only: Whether the connection refuses to change it. What is temporary can be changed
+            all the same.
     """
 
-    def __init__(self, connection: engine.Connection, path: Path) -> None:
+    def __init__(
+        self, connection: engine.Connection, path: Path, *, read_only: bool = False
+    ) -> None:
         self._connection = connection
         self._path = path
+        self._read_only = read_only
         self._in_transaction = False
         self._after_change: Callable[[int], object] | None = None
         self._preparations: list[Callable[[], object]] = []
@@ -87,22 +99,38 @@ class Database:
         return cls.open(path, key, salt)
 
     @classmethod
-    def open(cls, path: Path, key: Secret, salt: bytes) -> Self:
+    def open(cls, path: Path, key: Secret, salt: bytes, *, read_only: bool = False) -> Self:
         """Open a compartment and keep everyone else out of it until it is closed.
 
         A save that was cut off is undone here, by SQLite's own journal.
+
+        Args:
+            path: The file.
+            key: 32 bytes.
+            salt: 16 bytes.
+            read_only: Write nothing, and keep out only those who would write. Whatever would change
+                the file then raises VaultReadOnly.
 
         Raises:
             DatabaseDamaged: The pages do not verify with this key, or hold no vault.
             UnsupportedVersion: A newer program wrote the tables.
             VaultBusy: It is open elsewhere.
-            VaultReadOnly, VaultGone, NotEnoughMemory: As their names say.
+            VaultHalfSaved: There is a cut-off save to undo, and the file cannot be written to.
+            VaultUnreadable, VaultGone, NotEnoughMemory: As their names say.
         """
         # SQLite would take a shorter file for a new database and begin to write one.
         if DISK.size(path) < PAGE:
             raise DatabaseDamaged
-        connection = _connect(path, key, salt)
-        opened = cls(connection, path)
+        try:
+            connection = _connect(path, key, salt, read_only=read_only)
+        except VaultGone:
+            # SQLite does not say why it could not open a file; the system does.
+            DISK.read(path, 1)
+            raise
+        except VaultReadOnly:
+            # Only what a cut-off save left has to be written before anything is read.
+            raise VaultHalfSaved from None
+        opened = cls(connection, path, read_only=read_only)
         try:
             schema.check(opened)
         except BaseException:
@@ -114,6 +142,11 @@ class Database:
     def path(self) -> Path:
         """The compartment's file."""
         return self._path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened to be read only."""
+        return self._read_only
 
     @property
     def used(self) -> int:
@@ -157,7 +190,8 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """All or nothing. A transaction inside another belongs to it.
 
-        Once this has ended without an error, what was written survives a pulled stick.
+        Once this has ended without an error, what was written survives a pulled stick. In a database
+        that is only read, it is for what is temporary.
         """
         if self._in_transaction:
             yield
@@ -242,12 +276,16 @@ class Database:
                 self._after_change(self.used)
 
 
-def _connect(path: Path, key: Secret, salt: bytes) -> engine.Connection:
+def _connect(path: Path, key: Secret, salt: bytes, *, read_only: bool = False) -> engine.Connection:
     literal = _raw_key(key, salt)
     connection = None
     try:
         connection = engine.connect(
-            os.fspath(path), timeout=BUSY_SECONDS, isolation_level=None, cached_statements=128
+            _address(path) if read_only else os.fspath(path),
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            cached_statements=128,
+            uri=read_only,
         )
         # SQLCipher writes to stderr about a key that does not fit, across the screen.
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -257,6 +295,7 @@ def _connect(path: Path, key: Secret, salt: bytes) -> engine.Connection:
             ((held,),) = connection.execute(f"PRAGMA {name}").fetchall()
             assert held == expected, name
         # Two programs that only read would both get in; each would later keep the other out.
+        # Where nothing can be written this keeps writers out, once something has been read.
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
     except engine.Error as problem:
@@ -266,6 +305,14 @@ def _connect(path: Path, key: Secret, salt: bytes) -> engine.Connection:
     finally:
         literal[:] = bytes(len(literal))
     return connection
+
+
+def _address(path: Path) -> str:
+    """The file as an address that is opened for reading (sqlite.org/uri.html).
+
+    Not immutable=1: that would pass over a cut-off save, and show one half of it.
+    """
+    return f"file:{''.join(f'%{byte:02x}' for byte in os.fsencode(path))}?mode=ro"
 
 
 def _raw_key(key: Secret, salt: bytes) -> bytearray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.crypto.kdf import KdfPolicy
@@ -20,6 +20,7 @@ from toolkit.vault.header_files import HeaderFiles
 from toolkit.vault.keyring import Keyring
 from toolkit.vault.layout import Compartment, settle_times
 from toolkit.vault.prefill import Room
+from toolkit.vault.reading_files import ReadingFiles
 from toolkit.vault.settings import Settings
 from toolkit.vault.unlocking import Unlocked, unlock
 
@@ -52,11 +53,22 @@ class Surroundings:
         """The file of *compartment*."""
         return self.folder / compartment.file_name
 
-    def open_database(self, compartment: Compartment, master_key: Secret) -> Database:
+    def journal_path(self, compartment: Compartment) -> Path:
+        """The file that a cut-off save in *compartment* is undone from."""
+        return self.folder / compartment.journal_name
+
+    def for_reading(self) -> Surroundings:
+        """The same, with files that cannot be changed."""
+        return replace(self, files=ReadingFiles(self.files))
+
+    def open_database(
+        self, compartment: Compartment, master_key: Secret, *, read_only: bool = False
+    ) -> Database:
         """Open *compartment* under the keys that *master_key* gives; raises as Database.open."""
         with database_key(master_key, compartment) as key:
             salt = database_salt(master_key, compartment)
-            return Database.open(self.database_path(compartment), key, salt)
+            path = self.database_path(compartment)
+            return Database.open(path, key, salt, read_only=read_only)
 
     def create_database(
         self, compartment: Compartment, master_key: Secret, size_bytes: int
@@ -69,7 +81,7 @@ class Surroundings:
     def remove_compartment(self, compartment: Compartment) -> None:
         """Remove the file of *compartment* and its journal, none of which may be open here."""
         self.files.remove(self.database_path(compartment))
-        self.files.remove(self.folder / compartment.journal_name)
+        self.files.remove(self.journal_path(compartment))
         self.files.sync_folder(self.folder)
 
 
@@ -163,10 +175,14 @@ class OpenFolder:
         if room is not None:
             room.close()
 
-    def close(self) -> None:
-        """Let go of the vault; may be called again."""
+    def let_go(self) -> None:
+        """Close all files and leave them as they are; may be called again."""
         self.database.close()
         self._let_go_of_room()
+
+    def close(self) -> None:
+        """Close all files and settle their times; may be called again."""
+        self.let_go()
         self.settle()
 
     def _changed(self, used: int) -> None:

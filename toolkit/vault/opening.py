@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from toolkit.crypto.secret import Secret
-from toolkit.errors import StaleHeader, VaultError, VaultIncomplete
+from toolkit.errors import StaleHeader, VaultError, VaultFull, VaultIncomplete, VaultReadOnly
 from toolkit.vault import rekeying
 from toolkit.vault.layout import HOMES, Compartment
 from toolkit.vault.open_folder import OpenFolder, Surroundings, keyring_of
@@ -16,31 +16,69 @@ from toolkit.vault.unlocking import Unlocked, unlock
 def open_vault(around: Surroundings, typed: Secret) -> OpenFolder:
     """Open the compartment that *typed*, a passphrase or a recovery code, belongs to.
 
+    Where it cannot be written to, it is opened to be read: then nothing is written at all, not even
+    what would finish or mend something.
+
     Raises:
         VaultMissing, NotAVault, VaultIncomplete, HeaderDamaged: The folder does not hold what it takes.
         UnsupportedVersion, ParametersRefused, NotEnoughMemory, WrongPassphrase: No slot was opened.
         StaleHeader: The header is older than the database.
-        VaultBusy, VaultReadOnly, VaultGone, DatabaseDamaged: The database could not be opened.
+        VaultHalfSaved: A save was cut off, and that cannot be undone where nothing can be written.
+        VaultBusy, VaultUnreadable, VaultGone, DatabaseDamaged: The database could not be opened.
     """
     require_openable(around.folder, around.files)
     images = around.header_files.read()
     with unlock(images, typed, around.policy) as unlocked:
-        opened = _open_compartment(around, unlocked)
+        _require_files(around, unlocked.content.compartment)
         try:
-            _require_current(opened, unlocked)
-            opened.keep_even()
-            _bring_up_to_date(opened, unlocked)
-        except BaseException:
-            opened.close()
-            raise
+            return _open_for_writing(around, unlocked)
+        except VaultReadOnly:
+            return _open_for_reading(around.for_reading(), unlocked)
+
+
+def _require_files(around: Surroundings, compartment: Compartment) -> None:
+    """Pass if the compartment's file is there, and nothing but a journal in its journal's place."""
+    if around.files.size(around.database_path(compartment)) <= 0:
+        raise VaultIncomplete
+    if around.files.is_something_else(around.journal_path(compartment)):
+        raise VaultIncomplete
+
+
+def _open_for_writing(around: Surroundings, unlocked: Unlocked) -> OpenFolder:
+    """Open everything that a save writes to; VaultReadOnly if any of it refuses."""
+    # SQLite looks at its journal only when it saves, and reads a database that it cannot write.
+    _require_journal(around, unlocked.content.compartment)
+    opened = _opened(around, unlocked, read_only=False)
+    try:
+        _require_current(opened, unlocked)
+        opened.keep_even()
+        _bring_up_to_date(opened, unlocked)
+    except VaultReadOnly:
+        opened.let_go()
+        raise
+    except BaseException:
+        opened.close()
+        raise
     return opened
 
 
-def _open_compartment(around: Surroundings, unlocked: Unlocked) -> OpenFolder:
+def _open_for_reading(around: Surroundings, unlocked: Unlocked) -> OpenFolder:
+    journal = around.journal_path(unlocked.content.compartment)
+    if around.files.size(journal) >= 0:
+        # One that it may not look into SQLite would take for a cut-off save.
+        around.files.read(journal, 1)
+    opened = _opened(around, unlocked, read_only=True)
+    try:
+        _require_current(opened, unlocked)
+    except BaseException:
+        opened.let_go()
+        raise
+    return opened
+
+
+def _opened(around: Surroundings, unlocked: Unlocked, *, read_only: bool) -> OpenFolder:
     content = unlocked.content
-    if around.files.size(around.database_path(content.compartment)) <= 0:
-        raise VaultIncomplete
-    database = around.open_database(content.compartment, content.master_key)
+    database = around.open_database(content.compartment, content.master_key, read_only=read_only)
     try:
         ring = keyring_of(database)
     except BaseException:
@@ -52,8 +90,19 @@ def _open_compartment(around: Surroundings, unlocked: Unlocked) -> OpenFolder:
         content.compartment,
         ring,
         opened_slot=unlocked.number,
-        header_at_risk=unlocked.rescued,
+        header_at_risk=unlocked.rescued or unlocked.disagreeing,
     )
+
+
+def _require_journal(around: Surroundings, compartment: Compartment) -> None:
+    """Pass if the journal can be written to, or made when it is wanted."""
+    journal = around.journal_path(compartment)
+    if around.files.size(journal) >= 0:
+        around.files.require_writable(journal)
+    else:
+        # On a full stick it is made once there is room.
+        with suppress(VaultFull):
+            around.files.create(journal)
 
 
 def _require_current(opened: OpenFolder, unlocked: Unlocked) -> None:
@@ -80,6 +129,6 @@ def _bring_up_to_date(opened: OpenFolder, unlocked: Unlocked) -> None:
 
 def _make_journal(around: Surroundings, home: Compartment) -> None:
     """An empty journal where a compartment has none, so that nothing tells the two apart."""
-    path = around.folder / home.journal_name
+    path = around.journal_path(home)
     if around.files.size(around.database_path(home)) >= 0 > around.files.size(path):
         around.files.create(path)

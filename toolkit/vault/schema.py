@@ -45,7 +45,7 @@ KEPT = (
 """What cannot be had again."""
 
 DERIVED = (
-    """CREATE TABLE entry (
+    """CREATE TABLE {place}.entry (
         id INTEGER PRIMARY KEY,
         kind INTEGER NOT NULL,
         state INTEGER NOT NULL,
@@ -57,15 +57,17 @@ DERIVED = (
         revisions INTEGER NOT NULL,
         additions INTEGER NOT NULL
     ) STRICT""",
-    "CREATE INDEX entry_happened ON entry (kind, happened)",
+    "CREATE INDEX {place}.entry_happened ON entry (kind, happened)",
     # No copy of the text: what stands in it comes from the revisions. One and two letters have
     # lists of their own, or the first key pressed would join those of thousands of words.
-    f"CREATE VIRTUAL TABLE word USING fts5 (text, content='', prefix='1 2', tokenize={TOKENIZE})",
+    f"""CREATE VIRTUAL TABLE {{place}}.word USING fts5 (
+        text, content='', prefix='1 2', tokenize={TOKENIZE}
+    )""",
     # Otherwise a destroyed text's words would stay in the index until it happened to be merged.
-    "INSERT INTO word (word, rank) VALUES ('secure-delete', 1)",
-    "CREATE TABLE derived (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "INSERT INTO {place}.word (word, rank) VALUES ('secure-delete', 1)",
+    "CREATE TABLE {place}.derived (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
 )
-"""What is made anew from the revisions at any time."""
+"""What is made anew from the revisions at any time, and where: in the file, or in memory."""
 
 _DERIVED_TABLES = ("entry", "word", "derived")
 
@@ -79,11 +81,16 @@ def create(database: Database) -> None:
 
 
 def create_derived(database: Database) -> None:
-    """Make the derived tables, empty, in place of any there, inside the caller's transaction."""
+    """Make the derived tables, empty, in place of any there, inside the caller's transaction.
+
+    In a database that is only read they are made in memory. A name without a place means those then,
+    and not the ones in the file (sqlite.org/lang_naming.html).
+    """
+    place = "temp" if database.read_only else "main"
     for table in _DERIVED_TABLES:
-        database.execute(f"DROP TABLE IF EXISTS {table}")
+        database.execute(f"DROP TABLE IF EXISTS {place}.{table}")
     for statement in DERIVED:
-        database.execute(statement)
+        database.execute(statement.format(place=place))
     database.execute("INSERT INTO derived VALUES ('version', ?)", DERIVED_VERSION)
 
 

@@ -82,6 +82,8 @@ class Vault:
     ) -> Self:
         """Open the vault in *folder* with its passphrase or its recovery code; arguments as create.
 
+        Where it cannot be written to, it is opened to be read.
+
         Raises:
             VaultMissing, NotAVault: There is no vault.
             VaultIncomplete: A file of it is missing, or making it was never finished.
@@ -89,7 +91,8 @@ class Vault:
             NotEnoughMemory: This computer cannot derive the key.
             WrongPassphrase: Nothing opened.
             StaleHeader: An old header was put back.
-            VaultBusy, VaultReadOnly, VaultGone, DatabaseDamaged: As their names say.
+            VaultHalfSaved: A save was cut off, which can be undone only where it can be written to.
+            VaultBusy, VaultUnreadable, VaultGone, DatabaseDamaged: As their names say.
         """
         around = Surroundings(folder, files, policy, entropy)
         return cls._over(opening.open_vault(around, passphrase), clock)
@@ -106,6 +109,11 @@ class Vault:
     def database(self) -> Database:
         """The open compartment."""
         return self._opened.database
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be read where it is: every method that writes raises VaultReadOnly."""
+        return self._opened.database.read_only
 
     @property
     def opened_with_recovery_code(self) -> bool:

@@ -15,6 +15,7 @@ from toolkit.errors import (
     VaultBusy,
     VaultExists,
     VaultGone,
+    VaultReadOnly,
 )
 from toolkit.vault import database as module
 from toolkit.vault import schema
@@ -41,11 +42,37 @@ def test_a_new_file_may_do_without_filler(tmp_path: Path) -> None:
     made.close()
 
 
-def test_every_pragma_holds(book: Book) -> None:
-    """What the design asks of the engine is what it says of itself."""
-    held = {name: book.database.rows(f"PRAGMA {name}")[0][0] for name, _, _ in PRAGMAS}
+@pytest.mark.parametrize("read_only", [False, True])
+def test_every_pragma_holds(book: Book, read_only: bool) -> None:
+    """What the design asks of the engine is what it says of itself, also where it only reads."""
+    book.database.close()
+    database = Database.open(book.path, key(), SALT, read_only=read_only)
+
+    held = {name: database.rows(f"PRAGMA {name}")[0][0] for name, _, _ in PRAGMAS}
 
     assert held == {name: expected for name, _, expected in PRAGMAS}
+    database.close()
+
+
+@pytest.mark.parametrize("name", ["A.DAT", "50% of #1?.DAT", "straße.DAT"])
+def test_what_is_opened_to_be_read_cannot_be_written(tmp_path: Path, name: str) -> None:
+    """The engine itself refuses, whatever the file is called; what is temporary it takes."""
+    path = tmp_path / name
+    made = Database.create(path, key(), SALT, SMALL)
+    made.close()
+    before = path.read_bytes()
+
+    database = Database.open(path, key(), SALT, read_only=True)
+    with pytest.raises(VaultReadOnly), database.transaction():
+        database.execute("DELETE FROM draft")
+    with database.transaction():
+        database.execute("CREATE TEMP TABLE entry (id)")
+
+    assert database.read_only
+    assert not made.read_only
+    assert database.rows("SELECT * FROM entry") == []
+    database.close()
+    assert path.read_bytes() == before
 
 
 def test_the_journal_is_empty_after_each_save(book: Book, tmp_path: Path) -> None:
@@ -90,6 +117,21 @@ def test_a_folder_is_not_a_database(tmp_path: Path) -> None:
     """Where something else bears the name, the file counts as gone."""
     with pytest.raises((VaultGone, DatabaseDamaged)):
         Database.open(tmp_path, key(), SALT)
+
+
+def test_what_the_engine_cannot_open_though_it_may_be_read_is_gone(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system has no other reason to give, the stick does not answer."""
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise VaultGone
+
+    book.database.close()
+    monkeypatch.setattr(module, "_connect", refuse)
+
+    with pytest.raises(VaultGone):
+        Database.open(book.path, key(), SALT)
 
 
 def test_another_key_does_not_open_it(

@@ -40,11 +40,11 @@ for limit in map(int, sys.argv[1:]):
 
 
 def test_a_folder_that_cannot_be_written_to_is_said_to_be_so() -> None:
-    """Making a vault where one may not write, and opening one that one may not change."""
+    """None can be made where one may not write; one that one may not change opens to be read."""
     probe = """
 import os, sys
 from pathlib import Path
-from tests.unit.vault_keys.support import create, outcome
+from tests.unit.vault_keys.support import create, open_vault
 from toolkit.errors import VaultError
 if os.geteuid() == 0:
     os.setuid(65534)  # the administrator may write everywhere
@@ -53,7 +53,9 @@ try: create(folder / "empty")
 except VaultError as error: print(type(error).__name__)
 try: create(folder / "empty" / "below")
 except VaultError as error: print(type(error).__name__)
-print(outcome(folder / "vault").__name__)
+vault = open_vault(folder / "vault")
+print(vault.read_only)
+vault.close()
 """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -75,4 +77,4 @@ print(outcome(folder / "vault").__name__)
         for path in (folder, folder / "vault", folder / "empty"):
             path.chmod(0o755)
     assert seen.stderr == ""
-    assert seen.stdout.split() == ["VaultReadOnly"] * 3
+    assert seen.stdout.split() == ["VaultReadOnly", "VaultReadOnly", "True"]

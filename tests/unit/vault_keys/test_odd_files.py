@@ -178,6 +178,14 @@ def test_the_other_compartment_keeps_nobody_out(folder: Path, odd: Odd) -> None:
     assert _within_patience(lambda: outcome(folder)) == TEXT
 
 
+@pytest.mark.parametrize("odd", ODD)
+def test_without_a_place_for_its_journal_it_is_incomplete(folder: Path, odd: Odd) -> None:
+    """Nothing could be saved safely, and a save that was cut off could not be undone."""
+    _replace(folder, f"{_used(folder)}-journal", odd)
+
+    assert _within_patience(lambda: outcome(folder)) is VaultIncomplete
+
+
 def test_a_passphrase_is_changed_in_both_copies_or_in_none(folder: Path) -> None:
     """With a folder in the place of one copy the change is refused, and the old one still opens."""
     _replace(folder, "K0", _folder)

@@ -96,7 +96,9 @@ def command_bench(arguments: list[str]) -> int:
 
 def command_bundle(arguments: list[str]) -> int:
     """Make the bundle for this system; what follows is passed on to build/bundle/make.py."""
-    command = [str(BUNDLE.ensure("bundle")), "-I", str(ROOT / "build" / "bundle" / "make.py")]
+    python = str(BUNDLE.ensure("bundle"))
+    # Compiled code without columns is smaller, and nobody will see a traceback.
+    command = [python, "-I", "-X", "no_debug_ranges", str(ROOT / "build" / "bundle" / "make.py")]
     return subprocess.run([*command, *arguments], cwd=ROOT, check=False).returncode
 
 

@@ -35,6 +35,8 @@ def remove_search_paths(folder: Path) -> None:
     """
     for file in files(folder):
         if search_path(file):
+            # Emptied first, for what is removed still stands in the file and could be read.
+            _run(_patchelf(), "--set-rpath", "", str(file))
             _run(_patchelf(), "--remove-rpath", str(file))
 
 

@@ -12,12 +12,14 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TOP), str(TOP / "build")]
 
 from bundle import archive, elf, fingerprint  # noqa: E402 - found by the path set above
+from bundle.version_resource import version_resource  # noqa: E402 - as above
 from toolkit.errors import NameRefused  # noqa: E402 - as above
 from toolkit.stick import layout, manifest  # noqa: E402 - as above
 
@@ -25,12 +27,20 @@ WORK = TOP / ".bundle"
 OUTPUT = TOP / "dist"
 CONTROL = WORK / "onefile-control"
 PARTS = WORK / "parts"
+RESOURCE = WORK / "version-resource.txt"
+COLLECTED = WORK / "collected.json"
 MOMENT = "1577836800"
 """2020-01-01, in every file that holds a time: two builds of one source are the same bytes."""
 
 
 class BuildError(Exception):
     """The bundle could not be made; the message says what to do next."""
+
+
+def version() -> str:
+    """The version that pyproject.toml gives."""
+    with (TOP / "pyproject.toml").open("rb") as opened:
+        return str(tomllib.load(opened)["project"]["version"])
 
 
 def write_parts() -> None:
@@ -40,20 +50,24 @@ def write_parts() -> None:
     (PARTS / "base.bin").write_bytes(packed)
 
 
-def freeze(program: str, *, one_file: bool) -> Path:
+def freeze(name: str, program: str, *, one_file: bool) -> Path:
     """Run PyInstaller, which leaves nothing outside .bundle/, and return what it made.
 
     Raises:
         BuildError: It failed; its own messages are on the screen.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    RESOURCE.write_text(version_resource(name, program, version()), encoding="utf-8")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     environment = kept | {
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONNODEBUGRANGES": "1",
         "SOURCE_DATE_EPOCH": MOMENT,
         "PYINSTALLER_CONFIG_DIR": str(WORK / "config"),
         "BUNDLE_PARTS": str(PARTS),
         "BUNDLE_PROGRAM": program,
+        "BUNDLE_RESOURCE": str(RESOURCE),
+        "BUNDLE_COLLECTED": str(COLLECTED),
         "BUNDLE_ONE_FILE": "yes" if one_file else "",
     }
     made = WORK / "made"
@@ -108,7 +122,7 @@ def build(name: str, *, one_file: bool = False) -> None:
     for old in (PARTS, WORK / "made"):
         shutil.rmtree(old, ignore_errors=True)
     write_parts()
-    made = freeze(program, one_file=one_file)
+    made = freeze(name, program, one_file=one_file)
     if one_file:
         put(made, CONTROL / program)
         print(f"{CONTROL.relative_to(TOP)}: one file, for the tests alone")

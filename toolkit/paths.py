@@ -44,14 +44,18 @@ def default_vault_folder() -> Path:
     return program_folder().parent / "Files" if is_bundled() else program_folder() / "files"
 
 
-def own_command(running: str = _RUNNING) -> list[str]:
+def own_command(running: str = _RUNNING, platform: str = sys.platform) -> list[str]:
     """The beginning of a command that starts this very program again; arguments can follow.
 
     Args:
-        running: Where the system says which file this process runs (proc(5)).
+        running: Where Linux says which file this process runs (proc(5)).
+        platform: As sys.platform.
     """
     if not is_bundled():
         return [sys.executable, "-I", "-B", os.path.join(_TREE, "toolkit", "__main__.py")]  # noqa: PTH118 - see the top
+    if platform != "linux":
+        # Such a path means nothing there, and anybody might have put a file at it.
+        return [sys.executable]
     # A file without the execute bit, as every file is on some mounts of FAT, is run by giving it
     # to the dynamic loader; then the loader is what this process runs.
     try:

@@ -18,8 +18,8 @@ from toolkit.vault.files import Files
 from toolkit.vault.header import Header
 from toolkit.vault.header_files import HeaderFiles
 from toolkit.vault.keyring import Keyring
-from toolkit.vault.layout import Compartment, settle_times
-from toolkit.vault.prefill import Room
+from toolkit.vault.layout import HOMES, Compartment, settle_times
+from toolkit.vault.prefill import Room, length_for
 from toolkit.vault.reading_files import ReadingFiles
 from toolkit.vault.settings import Settings
 from toolkit.vault.unlocking import Unlocked, unlock
@@ -143,6 +143,19 @@ class OpenFolder:
     def settle(self) -> None:
         """Put the times of all files back."""
         settle_times(self.around.folder, self.around.files, self.ring.created)
+
+    def has_overlong_file(self) -> bool:
+        """Whether someone made one of the two compartments longer than what is in them accounts for.
+
+        Both being longer tells nothing: then the other one may have needed it.
+        """
+        shorter, longer = sorted(
+            self.around.files.size(self.around.database_path(home)) for home in HOMES
+        )
+        # Where new keys are being given, a file may be missing, or have any length.
+        if shorter < 0 or self.compartment.is_stand_in:
+            return False
+        return longer > max(shorter, length_for(self.database.used))
 
     def keep_even(self) -> None:
         """From now on keep both compartments equally long and the times of all files settled.

@@ -74,14 +74,15 @@ class Room:
     def keep_even(self, used: int) -> bool:
         """Give every file the length that a database of *used* bytes asks for, and never less.
 
+        A file that is longer than that was not made so by this program, and is no measure for the
+        others: whoever has the stick in hand could otherwise have it filled up.
+
         Returns:
-            Whether they are equally long now. A full or missing stick is no error here: what was
+            Whether they are at least so long now. A full or missing stick is no error here: what was
             saved is safe, and the next call tries again.
         """
         try:
-            longest = max(_length(file) for file in self._files)
-            # A database that ran past its filler has a length of its own: round that up too.
-            length = max(length_for(used), length_for(longest - SPARE))
+            length = length_for(used)
             for file in self._files:
                 if _length(file) < length:
                     _lengthen(file, length)

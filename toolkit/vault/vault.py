@@ -130,6 +130,11 @@ class Vault:
         """Whether only one good copy of the key header is left: time for a copy of everything."""
         return self._opened.header_at_risk
 
+    @property
+    def has_overlong_file(self) -> bool:
+        """Whether someone else made a file longer than what was kept in it accounts for."""
+        return self._opened.has_overlong_file()
+
     def change_passphrase(self, old: Secret, new: Secret) -> None:
         """Let *new* open it in place of the passphrase. *old* may be the recovery code.
 

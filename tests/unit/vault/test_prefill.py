@@ -111,7 +111,6 @@ def _two(folder: Path, *lengths: int) -> list[Path]:
     [
         ((SMALLEST, SMALLEST), 4096, SMALLEST),
         ((SMALLEST, SMALLEST), SMALLEST - SPARE + 1, 2 * SMALLEST),
-        ((SMALLEST, 2 * SMALLEST), 4096, 2 * SMALLEST),
         ((UNEVEN, SMALLEST), UNEVEN, 2 * SMALLEST),
         ((4096, 0), 4096, SMALLEST),
     ],
@@ -119,7 +118,7 @@ def _two(folder: Path, *lengths: int) -> list[Path]:
 def test_files_are_kept_equally_long(
     tmp_path: Path, before: tuple[int, int], used: int, after: int
 ) -> None:
-    """Both get the length that the longer one, or the database, asks for."""
+    """Both get the length that the database asks for."""
     paths = _two(tmp_path, *before)
     room = Room(paths)
 
@@ -127,6 +126,17 @@ def test_files_are_kept_equally_long(
 
     room.close()
     assert [path.stat().st_size for path in paths] == [after, after]
+
+
+def test_a_file_that_is_too_long_is_no_measure(tmp_path: Path) -> None:
+    """Only the database makes files grow: what someone else made of one is left at that."""
+    paths = _two(tmp_path, SMALLEST, 4 * SMALLEST)
+    room = Room(paths)
+
+    assert room.keep_even(SMALLEST)
+
+    room.close()
+    assert [path.stat().st_size for path in paths] == [2 * SMALLEST, 4 * SMALLEST]
 
 
 def test_growth_that_does_not_fit_is_put_off(

@@ -45,6 +45,10 @@ def main(arguments: list[str]) -> int:
     allowed = _VALUES if inside else {"--vault"}
     if len(names) != len(values) or not allowed.issuperset(names):
         return _refuse(USAGE)
+    if inside and sys.platform == "win32":
+        from toolkit.front import streams_windows  # noqa: PLC0415 - Windows alone has a use for it
+
+        streams_windows.open_missing()
     if not all(map(os.isatty, _STREAMS)) or os.environ.get("TERM") == "dumb":
         return _refuse(NO_TERMINAL)
     options = dict(zip(names, values, strict=True))

@@ -217,6 +217,7 @@ PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "SetConsoleTitleW": (BOOL, LPWSTR),
     "SetEvent": (BOOL, HANDLE),
     "SetInformationJobObject": (BOOL, HANDLE, DWORD, POINTER, DWORD),
+    "SetStdHandle": (BOOL, DWORD, HANDLE),
     "TerminateJobObject": (BOOL, HANDLE, DWORD),
     "TerminateProcess": (BOOL, HANDLE, DWORD),
     "UpdateProcThreadAttribute": (

@@ -47,6 +47,10 @@ class FakeConsole:
     def _get_std_handle(self, which: int) -> int:
         return self._standard[which]
 
+    def _set_std_handle(self, which: int, handle: int) -> int:
+        self._standard[which] = handle
+        return 1
+
     def _get_console_mode(self, handle: int, mode: Argument) -> int:
         if self.open[handle].gone:
             return self._fail(INVALID_HANDLE)

@@ -224,6 +224,8 @@ class FakeLibrary(FakeConsole):
     def _create_file_w(
         self, name: str, _access: int, _share: int, security: Argument, *_rest: Argument
     ) -> int:
+        if name in {"CONIN$", "CONOUT$"}:
+            return self._keep(self.input if name == "CONIN$" else self.output)
         pipe = self.pipes[name]
         pipe.far_holders += 1
         return self._keep(FarEnd(pipe, bool(security._obj.bInheritHandle)))

@@ -7,6 +7,7 @@ there cannot end up inside.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TOP), str(TOP / "build")]
 
-from bundle import archive, elf, fingerprint  # noqa: E402 - found by the path set above
+from bundle import archive, elf, fingerprint, licences  # noqa: E402 - found by the path set above
 from bundle.version_resource import version_resource  # noqa: E402 - as above
 from toolkit.errors import NameRefused  # noqa: E402 - as above
 from toolkit.stick import layout, manifest  # noqa: E402 - as above
@@ -82,9 +83,16 @@ def freeze(name: str, program: str, *, one_file: bool) -> Path:
 
 
 def finish(folder: Path) -> None:
-    """Take out what names the computer it was made on, and write down what is there."""
+    """Take out what names the computer it was made on, and write down what is there.
+
+    Raises:
+        LicenceMissing: Something is in it whose licence is not known.
+    """
     if sys.platform == "linux":
         elf.remove_search_paths(folder)
+    bundled = [Path(file) for file in json.loads(COLLECTED.read_text()) if file != "-"]
+    text = licences.collected(bundled, TOP)
+    (folder / layout.LIBRARY / "licences.txt").write_bytes(text.encode())
     files = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*")}
     digests = {
         path: manifest.digest([file.read_bytes()]) for path, file in files.items() if file.is_file()
@@ -152,6 +160,9 @@ def main() -> int:
         return 2
     except BuildError as problem:
         print(problem, file=sys.stderr)
+        return 1
+    except licences.LicenceMissing as problem:
+        print(f"No licence is known for: {problem}", file=sys.stderr)
         return 1
     return 0
 

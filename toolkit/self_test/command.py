@@ -29,12 +29,12 @@ _OTHERS = {
 """How the names of modules end that another system than this one needs."""
 
 
-def main(folder: Path, say: Callable[[str], object] = print) -> int:
+def main(folder: Path, tell: Callable[[str], object] = print) -> int:
     """Carry out the self-test.
 
     Args:
         folder: Where a folder may be made for it.
-        say: Is given the lines.
+        tell: Is given the lines.
 
     Returns:
         FINE, or NOT_FINE as soon as a step is not.
@@ -43,13 +43,13 @@ def main(folder: Path, say: Callable[[str], object] = print) -> int:
         with _own_folder(folder) as own:
             for step in (_parts, _answers, _screens):
                 found = step(own)
-                say(found.line())
+                tell(found.line())
                 if not found.fine:
                     return NOT_FINE
     except OSError:
-        say("Nothing can be written there.")
+        tell("Nothing can be written there.")
         return NOT_FINE
-    say("All is well.")
+    tell("All is well.")
     return FINE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import MutableMapping
 
@@ -40,6 +41,9 @@ def clean(environment: MutableMapping[str, str]) -> None:
         upper = name.upper()
         if upper in _NAMES or upper.startswith((*_PREFIXES, _MALLOC)):
             del environment[name]
+    # Without it, the OpenSSL inside the database engine takes the computer's own settings, which
+    # can load other modules or forbid what the files need.
+    environment["OPENSSL_CONF"] = os.devnull
 
 
 def print_nothing() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -33,6 +34,7 @@ def test_variables_that_make_libraries_talk_are_taken_out() -> None:
         "HOME": "/home/x",
     }
     hardening.clean(environment)
+    assert environment.pop("OPENSSL_CONF") == os.devnull
     assert sorted(environment) == ["HOME", "LANG", "NO_COLOR", "PATH", "TERM"]
 
 

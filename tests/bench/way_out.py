@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -66,17 +65,10 @@ def measure(
         for _ in range(tries):
             terminal.wait_for(words.CLOSE_HERE)
             prepare(terminal)
-            _let_pass(terminal, chance.uniform(EARLIEST, LATEST))
+            terminal.passes(chance.uniform(EARLIEST, LATEST))
             taken.append(terminal.time_until(way, _COMPLETE) * 1000)
             _check(terminal)
     return taken
-
-
-def _let_pass(terminal: PtyTerminal, seconds: float) -> None:
-    """Time passes while the terminal goes on taking what is drawn."""
-    until = time.perf_counter() + seconds
-    while (left := until - time.perf_counter()) > 0:
-        terminal.pump(left)
 
 
 def _check(terminal: PtyTerminal) -> None:

@@ -10,6 +10,7 @@ from typing import Self
 
 from tests.bench.programs import whole_program
 from tests.e2e.terminal import PtyTerminal
+from toolkit.front.supervisor import SWALLOW_SECONDS
 
 COVER = "Converter"
 HOME = "What happened?"
@@ -135,6 +136,18 @@ class Person:
         """Press Esc three times and see the cover."""
         self.presses("esc", "esc", "esc")
         self.sees(COVER)
+
+    def locks(self) -> None:
+        """Press Ctrl+L and see the cover."""
+        self.presses("ctrl+l")
+        self.sees(COVER)
+
+    def closes(self) -> None:
+        """Close the cover, and everything with it."""
+        # So soon after a way out, another one is taken for one press too many.
+        self.terminal.passes(1.2 * SWALLOW_SECONDS)
+        self.presses("ctrl+q")
+        assert self.terminal.wait_end() == 0
 
     def writes_down(self, text: str) -> None:
         """Write one line on the first screen and wait until it is saved."""

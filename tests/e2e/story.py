@@ -112,10 +112,13 @@ def lives_through_it(start: Start, old: str, *, before: int = 0) -> None:
     with start() as person:
         person.opens(old)
         _takes_the_draft_up_again(person)
+        person.locks()
+        person.opens(old)
         _finds(person, "handwriting", "a letter lay on the mat")
         _looks_up_the_second_helper(person)
         _changes_the_passphrase(person, old)
         person.leaves()
+        person.closes()
     with start() as person:
         person.presses("ctrl+o")
         person.sees("Passphrase")

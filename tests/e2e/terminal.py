@@ -161,6 +161,13 @@ class PtyTerminal:
         while self.pump(quiet):
             assert time.monotonic() < deadline, "the program never stops drawing"
 
+    def passes(self, seconds: float) -> None:
+        """Let time pass, taking output all the while."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if not self.pump(left) and self.hung_up:
+                time.sleep(left)
+
     def _ended(self) -> bool:
         if self.exit_code is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)

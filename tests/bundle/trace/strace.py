@@ -22,10 +22,8 @@ LONGEST_TEXT = 8192
 """Characters: no path is cut short."""
 
 # Reading the paths of a process that forbids core files takes the rights of root.
-needs_strace = pytest.mark.skipif(
-    sys.platform != "linux" or shutil.which("strace") is None or os.geteuid() != 0,
-    reason="needs Linux, strace and root",
-)
+CAN_TRACE = sys.platform == "linux" and shutil.which("strace") is not None and os.geteuid() == 0
+needs_strace = pytest.mark.skipif(not CAN_TRACE, reason="needs Linux, strace and root")
 
 
 def traced(command: Sequence[str], log: Path) -> list[str]:

@@ -18,7 +18,11 @@ from toolkit.vault.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The services of one open vault; their methods run on the thread that opened it."""
+    """The services of one open vault; their methods run on the thread that opened it.
+
+    Attributes:
+        read_only: Nothing can be written where the vault lies: whatever would raises VaultReadOnly.
+    """
 
     incidents: Incidents
     helpers: Helpers
@@ -29,6 +33,7 @@ class Desk:
     record_check: RecordCheck
     search: Search
     copies: Copies
+    read_only: bool
 
     @classmethod
     def over(cls, vault: Vault) -> Desk:
@@ -43,4 +48,5 @@ class Desk:
             record_check=RecordCheck(vault),
             search=Search(vault.records),
             copies=Copies(vault),
+            read_only=vault.read_only,
         )

@@ -23,6 +23,10 @@ class RecordCheck:
         """
         return self._vault.check_chain(progress, stopped)
 
+    def has_overlong_file(self) -> bool:
+        """Whether someone else made a file longer than what was kept in it accounts for."""
+        return self._vault.has_overlong_file
+
     def begin(self) -> ChainCheck:
         """A check whose steps are sent one by one, so that saves can go in between."""
         return ChainCheck(self._vault.database)

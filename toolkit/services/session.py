@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.crypto.secret import Secret, passphrase_secret
 from toolkit.domain.moment import Clock
 from toolkit.errors import EngineFailed, InvalidRecord
-from toolkit.vault.presence import Presence, clear_unfinished, presence
+from toolkit.vault.presence import Presence, clear_unfinished, presence, require_place
 
 if TYPE_CHECKING:
     from toolkit.crypto.kdf import KdfPolicy
@@ -74,6 +74,15 @@ class Session:
         """
         clear_unfinished(self._folder)
 
+    def require_place(self) -> None:
+        """Pass if a vault can be made in the folder; asked before anyone chooses a passphrase.
+
+        Raises:
+            VaultExists: Something is in the way; what an interrupted set-up left is not.
+            VaultError: Any other of its classes says why nothing can be kept there.
+        """
+        require_place(self._folder)
+
     def presence(self) -> Presence:
         """What lies in the folder; reads names only."""
         return presence(self._folder)
@@ -103,6 +112,8 @@ class Session:
 
     def unlock(self, passphrase: Secret) -> Desk:
         """Open the vault with its passphrase or recovery code; *passphrase* is wiped.
+
+        Where nothing can be written it is opened to be read: the desk's read_only says so.
 
         Raises:
             EngineFailed: The known answers do not come out right; nothing was touched.

@@ -90,6 +90,26 @@ def require_free(folder: Path, files: Files) -> None:
         raise VaultExists
 
 
+def require_place(folder: Path, files: Files = DISK) -> None:
+    """Pass if a vault can be made in *folder*: its first file is made there, and taken away again.
+
+    The folder itself is made if need be, and stays: someone may be watching whether it goes.
+
+    Raises:
+        VaultExists: Something is in the way; what an interrupted making left is not.
+        NotAVault, VaultReadOnly, VaultFull, VaultGone, VaultUnreadable: As their names say.
+    """
+    first, second = (folder / name for name in HEADER_NAMES)
+    if presence(folder, files) is Presence.UNFINISHED:
+        # One of the two is there, and is the last thing to be taken away.
+        files.require_writable(first if files.size(first) >= 0 else second)
+        return
+    require_free(folder, files)
+    files.make_folder(folder)
+    files.create(first)
+    files.remove(first)
+
+
 def clear_unfinished(folder: Path, files: Files = DISK) -> None:
     """Take away what an interrupted making of a vault left; for when the person asks to start anew.
 

@@ -11,7 +11,7 @@ TEXTUAL_WIDGETS = ("button", "input", "select", "static", "text_area")
 LEFT_OUT = (
     # Whatever reaches a network, a browser or another program. cryptography brings its own OpenSSL.
     *("ssl", "_ssl", "_hashlib", "ftplib", "smtplib", "webbrowser", "xmlrpc", "socketserver"),
-    *("http.server", "http.cookiejar", "nturl2path"),
+    *("http.server", "http.cookiejar"),
     # Whatever only developers want.
     *("unittest", "doctest", "pdb", "bdb", "cmd", "code", "codeop", "pydoc", "pydoc_data"),
     *("test", "lib2to3", "distutils", "setuptools", "pip", "pkg_resources", "ensurepip", "venv"),

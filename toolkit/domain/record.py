@@ -49,7 +49,8 @@ class Revision:
     """One link of the chain; nothing in it ever changes.
 
     Attributes:
-        sequence: Place in this stick's chain, from 1, without gaps.
+        sequence: Place in its stick's chain, from 1, without gaps.
+        stick: Number of the stick that it was written on, from 0.
         content: What the record said from here on; None for additions and withdrawals, and when
             the text was destroyed.
         text: An addition's text.
@@ -66,6 +67,7 @@ class Revision:
     sequence: int
     recorded_at: Moment
     digest: bytes
+    stick: int = 0
     content: Content | None = None
     text: str = ""
     reason: str = ""

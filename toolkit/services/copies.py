@@ -10,6 +10,7 @@ from toolkit.domain.conflict import Conflict, Head
 from toolkit.domain.links import RecordId
 from toolkit.domain.moment import Moment
 from toolkit.domain.record import Content, Record
+from toolkit.errors import InvalidRecord
 from toolkit.services.progress import Progress, StopAsked
 from toolkit.vault.copy_state import CopyState
 from toolkit.vault.vault import Vault
@@ -74,7 +75,7 @@ class Copies:
 
     def last(self) -> LastCopy | None:
         """When and where a copy was last made or brought together; None if that never happened."""
-        raise NotImplementedError
+        return None
 
     def make(
         self, folder: Path, progress: Progress | None = None, cancelled: StopAsked | None = None
@@ -131,7 +132,7 @@ class Copies:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """The records that say two things, newest first. Quick, however many records there are."""
-        raise NotImplementedError
+        return self._vault.records.conflicts()
 
     def settle(self, record: RecordId, content: Content, reason: str) -> Record:
         """Let a record that says two things say *content*; all that it said stays in its history.
@@ -144,4 +145,6 @@ class Copies:
             InvalidRecord: The reason is empty, or *content* is of another kind.
             VaultFull, VaultReadOnly, VaultGone: It was not saved.
         """
-        raise NotImplementedError
+        if not reason.strip():
+            raise InvalidRecord("reason", "empty")
+        return self._vault.records.settle(record, content, reason=reason)

@@ -14,9 +14,11 @@ from toolkit.domain.body import Json
 from toolkit.domain.incident import IncidentKind
 from toolkit.domain.links import Relation
 from toolkit.domain.record import ChangeKind, RecordKind
+from toolkit.vault.chains import bounds_of
 from toolkit.vault.database import Database
-from toolkit.vault.revisions import RevisionLog, StoredRevision
-from toolkit.vault.standing import content_revision, is_destroyed
+from toolkit.vault.log import RevisionLog, ends_of
+from toolkit.vault.revisions import StoredRevision
+from toolkit.vault.standing import Standing, standing_of
 
 KIND_NUMBER = {kind: number for number, kind in enumerate(RecordKind)}
 """How the derived tables name the kinds of records."""
@@ -48,6 +50,7 @@ class Entry(NamedTuple):
     content: int
     revisions: int
     additions: int
+    recorded: int
 
 
 def minutes_of(moment: datetime) -> int:
@@ -68,28 +71,36 @@ class Entries:
         self._log = log
 
     def update(self, revisions: Sequence[StoredRevision]) -> None:
-        """Write the row of a record that was just changed, inside the same transaction."""
-        first, current = revisions[0], content_revision(revisions)
-        content = _content(current)
+        """Write the row of a record that was just changed, inside the same transaction.
+
+        Args:
+            revisions: All of the record, in order. Where the record is new, the row of the one that
+                was written before it on the same stick has to be there.
+        """
+        first, standing = revisions[0], standing_of(revisions)
+        content = _content(standing.content)
         entry = Entry(
             id=first.id,
             kind=KIND_NUMBER[RecordKind(first.kind)],
-            state=_state(revisions),
+            state=_state(standing),
             number=first.number,
             happened=_happened(content),
             kinds=_kinds(content),
             doers=self._doers(content.get("links")),
-            content=current.id,
+            content=standing.content.id,
             revisions=len(revisions),
             additions=sum(revision.change == ChangeKind.ADDITION for revision in revisions),
+            recorded=max(first.recorded_utc, self._recorded_before(first)),
         )
         self._database.execute(
-            "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
+            "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
             " state = excluded.state, happened = excluded.happened, kinds = excluded.kinds,"
             " doers = excluded.doers, content = excluded.content,"
             " revisions = excluded.revisions, additions = excluded.additions",
             *entry,
         )
+        if any(revision.chain != first.chain for revision in revisions):
+            self._note_conflict(first.id, in_conflict=bool(standing.heads))
 
     def rebuild(self) -> None:
         """Fill the empty table, inside the caller's transaction."""
@@ -97,12 +108,43 @@ class Entries:
             self.update(self._log.of_entry(entry))
 
     def next_number(self) -> int:
-        """The number that the next incident gets: one more than the last, from 1."""
-        found = self._database.row(
-            "SELECT number FROM entry NOT INDEXED WHERE kind = ? ORDER BY id DESC LIMIT 1",
-            KIND_NUMBER[RecordKind.INCIDENT],
+        """The number that the next incident gets: one more than the highest, from 1."""
+        return max(map(self._last_number, ends_of(self._database, "entry")), default=0) + 1
+
+    def in_conflict(self) -> list[int]:
+        """The entries that are in conflict, the one recorded last first."""
+        found = self._database.rows(
+            "SELECT entry FROM conflict JOIN entry ON entry.id = conflict.entry"
+            " ORDER BY recorded DESC, id DESC"
         )
-        return int(found[0]) + 1 if found else 1
+        return [entry for (entry,) in found]
+
+    def _recorded_before(self, first: StoredRevision) -> int:
+        """Where the record before in the same chain stands among all, if any."""
+        found = self._database.row(
+            "SELECT recorded FROM entry WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1",
+            bounds_of(first.chain)[0],
+            first.id,
+        )
+        return int(found[0]) if found else first.recorded_utc
+
+    def _last_number(self, chain: int) -> int:
+        """The highest number in a chain, which is its last incident's; 0 if it has none."""
+        found = self._database.row(
+            "SELECT number FROM entry NOT INDEXED WHERE kind = ? AND id > ? AND id < ?"
+            " ORDER BY id DESC LIMIT 1",
+            KIND_NUMBER[RecordKind.INCIDENT],
+            *bounds_of(chain),
+        )
+        return int(found[0]) if found else 0
+
+    def _note_conflict(self, entry: int, *, in_conflict: bool) -> None:
+        self._database.execute(
+            "INSERT OR IGNORE INTO conflict VALUES (?)"
+            if in_conflict
+            else "DELETE FROM conflict WHERE entry = ?",
+            entry,
+        )
 
     def _doers(self, links: Json) -> str:
         """The entries of the persons of concern who are linked as having done it."""
@@ -119,10 +161,10 @@ def _content(revision: StoredRevision) -> dict[str, Json]:
     return content if isinstance(content, dict) else {}
 
 
-def _state(revisions: Sequence[StoredRevision]) -> State:
-    if revisions[-1].change != ChangeKind.WITHDRAWAL:
+def _state(standing: Standing) -> State:
+    if standing.withdrawal is None:
         return State.STANDS
-    return State.DESTROYED if is_destroyed(revisions) else State.WITHDRAWN
+    return State.DESTROYED if standing.content.body is None else State.WITHDRAWN
 
 
 def _happened(content: dict[str, Json]) -> int | None:

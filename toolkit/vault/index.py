@@ -8,14 +8,17 @@ are enough. A search asks both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext, suppress
 
 from toolkit.domain.record import RecordKind
 from toolkit.errors import VaultError
+from toolkit.vault.chains import bounds_of
 from toolkit.vault.database import Database
 from toolkit.vault.entries import KIND_NUMBER
-from toolkit.vault.revisions import RevisionLog, StoredRevision, is_newer
+from toolkit.vault.log import RevisionLog, ends_of, is_newer
+from toolkit.vault.revisions import StoredRevision
 from toolkit.vault.schema import TOKENIZE
 from toolkit.vault.standing import words_of
 from toolkit.vault.words import indexable, query_for
@@ -27,6 +30,9 @@ SHORTEST_TELLING = 4
 """Bytes of a word's beginning that say enough of it to make the whole index anew."""
 
 _NOT_RECENT = "AND word.rowid NOT IN (SELECT rowid FROM temp.recent)"
+
+_EVERYWHERE = (-1, (1 << 63) - 1)
+"""Below and above the id of any entry."""
 
 MATCHING = (
     f"(SELECT rowid FROM word WHERE word MATCH ? {_NOT_RECENT}"  # noqa: S608 - constants
@@ -53,14 +59,16 @@ class WordIndex:
             indexable(words_of(revisions)),
         )
 
-    def forget(self, revisions: Sequence[StoredRevision]) -> None:
-        """Leave none of a record's words in the file, in the transaction that destroys it.
+    def forget(self, records: Iterable[Sequence[StoredRevision]]) -> None:
+        """Leave none of some records' words in the file, in the transaction that destroys them.
 
         Args:
-            revisions: As they were before; the log holds their text no more.
+            records: The revisions of each as they were before; the log holds their text no more.
         """
-        self._take_out(revisions, self._marks())
-        self._database.execute("DELETE FROM temp.recent WHERE rowid = ?", revisions[0].id)
+        marks = self._marks()
+        for revisions in records:
+            self._take_out(revisions, marks)
+            self._database.execute("DELETE FROM temp.recent WHERE rowid = ?", revisions[0].id)
         if self._has_leftovers():
             self._database.execute("INSERT INTO word (word) VALUES ('delete-all')")
             self.rebuild()
@@ -110,18 +118,47 @@ class WordIndex:
         query = query_for(text)
         if not query:
             return []
+        if ranked:
+            return self._matches(query, limit, kinds, "rank", _EVERYWHERE)[:limit]
+        # The index knows only ids, which tell what is newest within one chain.
         found = [
+            entry
+            for chain in ends_of(self._database, "entry")
+            for entry in self._matches(query, limit, kinds, "rowid DESC", bounds_of(chain))
+        ]
+        return self._newest(found, limit)
+
+    def _matches(
+        self,
+        query: str,
+        limit: int,
+        kinds: frozenset[RecordKind] | None,
+        order: str,
+        bounds: tuple[int, int],
+    ) -> list[int]:
+        """The first entries between *bounds* that match: those in memory, then those in the file."""
+        return [
             entry
             for table, older in (("recent", ""), ("word", _NOT_RECENT))
             for (entry,) in self._database.rows(
                 f"SELECT {table}.rowid FROM {table} {_narrowed(table, kinds)}"  # noqa: S608 - ours
-                f" WHERE {table} MATCH ? {older}"
-                f" ORDER BY {'rank' if ranked else table + '.rowid DESC'} LIMIT ?",
+                f" WHERE {table} MATCH ? AND {table}.rowid > ? AND {table}.rowid < ? {older}"
+                f" ORDER BY {table}.{order} LIMIT ?",
                 query,
+                *bounds,
                 limit,
             )
         ]
-        return (found if ranked else sorted(found, reverse=True))[:limit]
+
+    def _newest(self, entries: Sequence[int], limit: int) -> list[int]:
+        """The *limit* of some entries that were recorded last."""
+        found = self._database.rows(
+            "SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(?))"
+            " ORDER BY recorded DESC, id DESC LIMIT ?",
+            json.dumps(entries),
+            limit,
+        )
+        return [entry for (entry,) in found]
 
     def _begin(self) -> None:
         """Make the index in memory and fill it with what the one in the file has not seen."""

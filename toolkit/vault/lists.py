@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime, timedelta
 
 from toolkit.domain.helper import Helper, HelperKind
@@ -20,16 +20,17 @@ from toolkit.domain.record import Record, RecordKind
 from toolkit.vault.database import Database
 from toolkit.vault.entries import INCIDENT_BIT, KIND_NUMBER, Entry, State, mark_of_doer, minutes_of
 from toolkit.vault.index import MATCHING
-from toolkit.vault.revisions import RevisionLog
+from toolkit.vault.log import RevisionLog
+from toolkit.vault.revisions import CHAIN_LENGTH
 from toolkit.vault.standing import content_of, record_of
 from toolkit.vault.words import query_for
 
 _ORDERS = {
-    IncidentOrder.NEWEST_RECORDED: ("NOT INDEXED", "id DESC"),
-    IncidentOrder.NEWEST_HAPPENED: ("", "happened DESC NULLS LAST, id DESC"),
-    IncidentOrder.OLDEST_HAPPENED: ("", "happened ASC NULLS LAST, id ASC"),
+    IncidentOrder.NEWEST_RECORDED: "recorded DESC, id DESC",
+    IncidentOrder.NEWEST_HAPPENED: "happened DESC NULLS LAST, recorded DESC, id DESC",
+    IncidentOrder.OLDEST_HAPPENED: "happened ASC NULLS LAST, recorded ASC, id ASC",
 }
-"""How the table is gone through, without sorting all of it, and in which order.
+"""In which order the table is gone through; an index for each saves sorting all of it.
 
 What happened at an unknown time comes last in either direction.
 """
@@ -50,15 +51,15 @@ class Lists:
     ) -> tuple[IncidentRow, ...]:
         """Rows *offset* to *offset + limit* of the list of incidents."""
         where, values = self._conditions(narrowed)
-        way, order = _ORDERS[narrowed.order]
         found = self._database.rows(
-            f"SELECT * FROM entry {way} WHERE {where}"  # noqa: S608 - values are bound
-            f" ORDER BY {order} LIMIT ? OFFSET ?",
+            f"SELECT * FROM entry WHERE {where}"  # noqa: S608 - values are bound
+            f" ORDER BY {_ORDERS[narrowed.order]} LIMIT ? OFFSET ?",
             *values,
             limit,
             offset,
         )
-        return tuple(self._incident(Entry(*row)) for row in found)
+        disputed = {entry for (entry,) in self._database.rows("SELECT entry FROM conflict")}
+        return tuple(self._incident(Entry(*row), disputed) for row in found)
 
     def count_incidents(self, narrowed: IncidentFilter) -> int:
         """How many rows that list has."""
@@ -122,7 +123,7 @@ class Lists:
             values += [query, query] if query else []
         return " AND ".join(where), values
 
-    def _incident(self, entry: Entry) -> IncidentRow:
+    def _incident(self, entry: Entry, disputed: Container[int]) -> IncidentRow:
         first = self._log.get(entry.id)
         content = content_of(first if entry.content == entry.id else self._log.get(entry.content))
         told = content if isinstance(content, Incident) else None
@@ -137,11 +138,13 @@ class Lists:
             revisions=entry.revisions,
             additions=entry.additions,
             withdrawn=entry.state != State.STANDS,
+            stick=entry.id // CHAIN_LENGTH,
+            in_conflict=entry.id in disputed,
         )
 
     def _records(self, kind: RecordKind) -> Iterator[Record]:
         found = self._database.rows(
-            "SELECT id FROM entry WHERE kind = ? ORDER BY id", KIND_NUMBER[kind]
+            "SELECT id FROM entry WHERE kind = ? ORDER BY recorded, id", KIND_NUMBER[kind]
         )
         for (entry,) in found:
             yield record_of(self._log.of_entry(entry))

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 
 from toolkit.domain.body import Json, to_body
+from toolkit.domain.conflict import Conflict
 from toolkit.domain.helper import HelperKind
 from toolkit.domain.incident import LONGEST_TEXT
 from toolkit.domain.links import RecordId
@@ -20,16 +21,25 @@ from toolkit.domain.listing import (
 )
 from toolkit.domain.moment import Clock
 from toolkit.domain.record import ChangeKind, Content, Record, RecordKind, Revision, kind_of
-from toolkit.errors import InvalidRecord, RecordWithdrawn, UnknownRecord
+from toolkit.errors import InvalidRecord, NothingChanged, RecordWithdrawn, UnknownRecord
 from toolkit.vault import schema
 from toolkit.vault.database import Database
 from toolkit.vault.drafts import Drafts
 from toolkit.vault.entries import Entries
 from toolkit.vault.index import WordIndex
 from toolkit.vault.lists import Lists
-from toolkit.vault.revisions import RevisionLog, StoredRevision
+from toolkit.vault.log import RevisionLog
+from toolkit.vault.ordering import AFTER, heads_of, in_order, names_of
+from toolkit.vault.revisions import StoredRevision
 from toolkit.vault.snippet import pattern_for, snippet_of
-from toolkit.vault.standing import record_of, revision_of, words_of
+from toolkit.vault.standing import (
+    conflict_of,
+    corrected_in,
+    record_of,
+    revision_of,
+    standing_of,
+    words_of,
+)
 
 
 class Records:
@@ -85,6 +95,8 @@ class Records:
     ) -> Record:
         """Let a record say *content* from now on; what it said before stays readable.
 
+        Where it is in conflict this corrects what it shows, and it stays in conflict with the rest.
+
         Raises:
             UnknownRecord: There is no such record.
             RecordWithdrawn: It takes no further change.
@@ -93,9 +105,27 @@ class Records:
         body: dict[str, Json] = {"content": to_body(content), "reason": reason}
         with self._database.transaction():
             before = self._standing(record)
-            if kind_of(content).value != before[0].kind:
-                raise InvalidRecord("content", "unknown")
-            written = self._append(before, ChangeKind.CORRECTION, _by(body, typed_by), draft)
+            _require_kind(content, before)
+            after, change = corrected_in(before), ChangeKind.CORRECTION
+            written = self._append(before, after, change, _by(body, typed_by), draft)
+        self._index.settle()
+        return written
+
+    def settle(self, record: RecordId, content: Content, *, reason: str) -> Record:
+        """Let a record that is in conflict say *content*, in place of all that it says.
+
+        Raises:
+            UnknownRecord: There is no such record.
+            NothingChanged: It is not in conflict.
+            InvalidRecord: *content* is of another kind.
+        """
+        body: dict[str, Json] = {"content": to_body(content), "reason": reason}
+        with self._database.transaction():
+            before = self._revisions(record)
+            _require_kind(content, before)
+            if not standing_of(before).heads:
+                raise NothingChanged
+            written = self._append(before, heads_of(before), ChangeKind.CORRECTION, body)
         self._index.settle()
         return written
 
@@ -113,12 +143,13 @@ class Records:
             raise InvalidRecord("text", "too_long")
         with self._database.transaction():
             before = self._standing(record)
-            written = self._append(before, ChangeKind.ADDITION, _by({"text": text}, typed_by))
+            body = _by({"text": text}, typed_by)
+            written = self._append(before, heads_of(before), ChangeKind.ADDITION, body)
         self._index.settle()
         return written
 
     def withdraw(self, record: RecordId, *, reason: str, destroy: bool) -> Record:
-        """Take a record back. Its mark stays: number, date, reason.
+        """Take a record back. Its mark stays: number, date, reason. This also settles a conflict.
 
         Args:
             record: Which one. One that was withdrawn already may still be destroyed.
@@ -132,16 +163,17 @@ class Records:
         body: dict[str, Json] = {"reason": reason}
         with self._database.transaction():
             before = self._revisions(record)
-            withdrawal = record_of(before).withdrawal
-            if withdrawal is not None and (withdrawal.destroyed or not destroy):
+            withdrawal = standing_of(before).withdrawal
+            if withdrawal is not None and (withdrawal.is_destruction or not destroy):
                 raise RecordWithdrawn
+            after = heads_of(before)
             if destroy:
                 body["destroyed"] = True
                 self._log.destroy(before)
-                self._index.forget(before)
+                self._index.forget([before])
                 self._drafts.drop_of(record)
                 before = self._revisions(record)
-            written = self._append(before, ChangeKind.WITHDRAWAL, body)
+            written = self._append(before, after, ChangeKind.WITHDRAWAL, body)
         self._index.settle()
         return written
 
@@ -160,6 +192,10 @@ class Records:
             UnknownRecord: There is no such record.
         """
         return tuple(revision_of(each) for each in self._revisions(record))
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The records in conflict, the one recorded last first."""
+        return tuple(conflict_of(self._log.of_entry(each)) for each in self._entries.in_conflict())
 
     def incidents(
         self, narrowed: IncidentFilter, *, offset: int, limit: int
@@ -217,13 +253,16 @@ class Records:
     def _append(
         self,
         before: Sequence[StoredRevision],
+        after: Sequence[StoredRevision],
         change: ChangeKind,
         body: dict[str, Json],
         draft: str | None = None,
     ) -> Record:
+        """Write a revision of the record of *before* that follows *after*, some of these."""
         first = before[0]
+        body = {**body, AFTER: names_of(after)}
         revision = self._log.append(first.record, RecordKind(first.kind), change, body)
-        return self._written([*before, revision], draft)
+        return self._written(in_order([*before, revision]), draft)
 
     def _written(self, revisions: Sequence[StoredRevision], draft: str | None) -> Record:
         self._entries.update(revisions)
@@ -234,7 +273,7 @@ class Records:
 
     def _standing(self, record: RecordId) -> list[StoredRevision]:
         revisions = self._revisions(record)
-        if revisions[-1].change == ChangeKind.WITHDRAWAL:
+        if standing_of(revisions).withdrawal is not None:
             raise RecordWithdrawn
         return revisions
 
@@ -248,6 +287,11 @@ class Records:
         return revisions
 
 
+def _require_kind(content: Content, revisions: Sequence[StoredRevision]) -> None:
+    if kind_of(content).value != revisions[0].kind:
+        raise InvalidRecord("content", "unknown")
+
+
 def _by(body: dict[str, Json], typed_by: str) -> dict[str, Json]:
     return {**body, "typed_by": typed_by} if typed_by else body
 
@@ -258,6 +302,7 @@ def _hit(revisions: Sequence[StoredRevision], wanted: re.Pattern[str]) -> Search
         record=first.record_id,
         kind=RecordKind(first.kind),
         number=first.number,
+        stick=first.chain,
         title=title_of(words),
         snippet=snippet_of(words, wanted),
         recorded_at=first.recorded_at,

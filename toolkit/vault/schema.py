@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 VERSION = 1
 """Kept in SQLite's user_version. Raised only with a change that an older program would misread."""
 
-DERIVED_VERSION = 1
+DERIVED_VERSION = 2
 """Kept in the derived tables. Raised with any change of them or of the rules that fill them."""
 
 TOKENIZE = """"unicode61 remove_diacritics 2 categories 'L* N* Co M*'\""""
@@ -55,9 +55,12 @@ DERIVED = (
         doers TEXT NOT NULL,
         content INTEGER NOT NULL,
         revisions INTEGER NOT NULL,
-        additions INTEGER NOT NULL
+        additions INTEGER NOT NULL,
+        recorded INTEGER NOT NULL
     ) STRICT""",
-    "CREATE INDEX {place}.entry_happened ON entry (kind, happened)",
+    "CREATE INDEX {place}.entry_recorded ON entry (kind, recorded)",
+    "CREATE INDEX {place}.entry_happened ON entry (kind, happened, recorded)",
+    "CREATE TABLE {place}.conflict (entry INTEGER PRIMARY KEY) STRICT",
     # No copy of the text: what stands in it comes from the revisions. One and two letters have
     # lists of their own, or the first key pressed would join those of thousands of words.
     f"""CREATE VIRTUAL TABLE {{place}}.word USING fts5 (
@@ -69,7 +72,7 @@ DERIVED = (
 )
 """What is made anew from the revisions at any time, and where: in the file, or in memory."""
 
-_DERIVED_TABLES = ("entry", "word", "derived")
+_DERIVED_TABLES = ("entry", "conflict", "word", "derived")
 
 
 def create(database: Database) -> None:

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as engine
 from toolkit.crypto.secret import Secret
 from toolkit.errors import (
     DatabaseDamaged,
+    EngineFailed,
     NotEnoughMemory,
     VaultError,
     VaultGone,
@@ -116,6 +117,7 @@ class Database:
             UnsupportedVersion: A newer program wrote the tables.
             VaultBusy: It is open elsewhere.
             VaultHalfSaved: There is a cut-off save to undo, and the file cannot be written to.
+            EngineFailed: The engine does not do as it is told.
             VaultUnreadable, VaultGone, NotEnoughMemory: As their names say.
         """
         # SQLite would take a shorter file for a new database and begin to write one.
@@ -277,8 +279,6 @@ class Database:
 
 
 def _connect(path: Path, key: Secret, salt: bytes, *, read_only: bool = False) -> engine.Connection:
-    literal = _raw_key(key, salt)
-    connection = None
     try:
         connection = engine.connect(
             _address(path) if read_only else os.fspath(path),
@@ -287,24 +287,37 @@ def _connect(path: Path, key: Secret, salt: bytes, *, read_only: bool = False) -
             cached_statements=128,
             uri=read_only,
         )
-        # SQLCipher writes to stderr about a key that does not fit, across the screen.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.set_key(literal)
-        for name, value, expected in PRAGMAS:
-            connection.execute(f"PRAGMA {name} = {value}").fetchall()
-            ((held,),) = connection.execute(f"PRAGMA {name}").fetchall()
-            assert held == expected, name
-        # Two programs that only read would both get in; each would later keep the other out.
-        # Where nothing can be written this keeps writers out, once something has been read.
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
     except engine.Error as problem:
-        if connection is not None:
-            connection.close()
         raise _translated(problem) from None
+    try:
+        _prepare(connection, key, salt)
+    except engine.Error as problem:
+        connection.close()
+        raise _translated(problem) from None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: engine.Connection, key: Secret, salt: bytes) -> None:
+    """Hand over the key, make every pragma hold, and take the lock."""
+    # SQLCipher writes to stderr about a key that does not fit, across the screen.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    literal = _raw_key(key, salt)
+    try:
+        connection.set_key(literal)
     finally:
         literal[:] = bytes(len(literal))
-    return connection
+    for name, value, expected in PRAGMAS:
+        connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        ((held,),) = connection.execute(f"PRAGMA {name}").fetchall()
+        if held != expected:
+            raise EngineFailed
+    # Two programs that only read would both get in; each would later keep the other out. Where
+    # nothing can be written it keeps out whoever could.
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
 
 
 def _address(path: Path) -> str:
@@ -319,11 +332,14 @@ def _raw_key(key: Secret, salt: bytes) -> bytearray:
     """SQLCipher's literal for a raw key and salt, in a buffer that can be wiped.
 
     Anything that is not exactly this shape would silently be taken for a passphrase.
+
+    Raises:
+        EngineFailed: The key or the salt has another length.
     """
     digits = b"0123456789abcdef"
     with key.view() as raw:
-        assert len(raw) == KEY_LENGTH
-        assert len(salt) == SALT_LENGTH
+        if (len(raw), len(salt)) != (KEY_LENGTH, SALT_LENGTH):
+            raise EngineFailed
         literal = bytearray(b"x'" + bytes(2 * (KEY_LENGTH + SALT_LENGTH)) + b"'")
         for place, byte in enumerate(raw):
             literal[2 + 2 * place] = digits[byte >> 4]

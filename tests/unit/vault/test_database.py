@@ -10,6 +10,7 @@ from tests.unit.vault.making import RAW_KEY, SALT, SMALL, Book, incident, key
 from toolkit.crypto.secret import Secret
 from toolkit.errors import (
     DatabaseDamaged,
+    EngineFailed,
     NotEnoughMemory,
     UnsupportedVersion,
     VaultBusy,
@@ -151,7 +152,7 @@ def test_a_key_of_another_length_is_never_handed_on(
     tmp_path: Path, raw: bytes, salt: bytes
 ) -> None:
     """The engine would take a malformed raw key for a passphrase, so it never sees one."""
-    with pytest.raises(AssertionError):
+    with pytest.raises(EngineFailed):
         Database.create(tmp_path / "A.DAT", Secret.taking(bytearray(raw)), salt, SMALL)
 
 
@@ -342,5 +343,5 @@ def test_a_pragma_that_does_not_hold_stops_everything(
     """An engine that does not do as it is told is not used."""
     monkeypatch.setattr(module, "PRAGMAS", (("synchronous", "OFF", 3),))
 
-    with pytest.raises(AssertionError):
+    with pytest.raises(EngineFailed):
         Database.create(tmp_path / "A.DAT", key(), SALT, SMALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -20,6 +21,7 @@ from screens.hardening import HardenedApp
 from screens.in_order import InOrder
 from screens.keeper import EVERY, DraftKeeper
 from screens.sentences import sentence_for
+from screens.widgets.confirm import Confirm
 from toolkit import shipped
 from toolkit.content import say
 from toolkit.errors import ToolkitError
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 AFTER_FIRST = 0.3
 """Seconds after which the rest is loaded, so that it does not compete with the first screen."""
+
+BEFORE_OPENING = frozenset({Place.TRACES, Place.RESTORE})
+"""The places that can be gone to while nothing is open."""
 
 SEAL_KEYS = frozenset({"f20", "alt+f20"})
 """What the process that owns the terminal presses when everything typed is to be sealed at once.
@@ -131,7 +136,7 @@ class PrivateApp(InOrder, HardenedApp):
 
     async def open(self, go: Go) -> None:
         """Go back to the place if it is open already, else open it on top of the rest."""
-        if self._workplace.desk is None:
+        if self._workplace.desk is None and go.place not in BEFORE_OPENING:
             return
         places = _places()
         if go.place not in places:
@@ -165,14 +170,36 @@ class PrivateApp(InOrder, HardenedApp):
             await self._leave_top()
 
     async def on_opened(self, message: Opened) -> None:
-        """Go home once the vault is open."""
+        """Go home once the vault is open; ask first where it lies on the computer's own disk."""
         message.stop()
         choices = await self._workplace.do(self._workplace.unlocked.preferences.read)
         self.theme = theme.DARK if choices.dark else theme.LIGHT
         self._workplace.report.idle(choices.idle_seconds)
+        may_stay = choices.own_disk_known
+        if may_stay or not await self._workplace.beside(self._workplace.is_on_own_disk):
+            await self._go_home(message.then)
+        else:
+            self.run_worker(self._ask_about_own_disk(message.then))
+
+    async def _go_home(self, then: Go | None) -> None:
+        while len(self.places) > 1:
+            await self.pop_screen()
         await self.switch_screen(_places()[Place.HOME](self._workplace, Go(Place.HOME)))
-        if message.then is not None:
-            await self.open(message.then)
+        if then is not None:
+            await self.open(then)
+
+    async def _ask_about_own_disk(self, then: Go | None) -> None:
+        question = Confirm(
+            say("shell.own_disk.question"), say("shell.own_disk.yes"), say("shell.own_disk.no")
+        )
+        if not await self.push_screen_wait(question):
+            self.action_lock()
+            return
+        # Where the answer cannot be kept it is asked for again the next time.
+        with suppress(ToolkitError):
+            preferences = self._workplace.unlocked.preferences
+            await self._workplace.do(preferences.change, own_disk_known=True)
+        self.call_later(self._go_home, then)
 
     async def _leave_top(self) -> None:
         top = self.screen
@@ -208,6 +235,8 @@ class PrivateApp(InOrder, HardenedApp):
 
     async def _seal(self) -> None:
         """Seal what is on the screens now, then once more what was still on its way to them."""
+        for screen in self.places:
+            screen.hurry()
         await self._keep(self.places)
         await self.all_arrived()
         for screen in self.places:

@@ -55,7 +55,13 @@ class Place(StrEnum):
     PERSON = "person"
     PERSON_FORM = "person_form"
     SEARCH = "search"
-    KEYS = "keys"
+    COPIES = "copies"
+    MAKE_COPY = "make_copy"
+    JOIN = "join"
+    CONFLICTS = "conflicts"
+    CONFLICT = "conflict"
+    RESTORE = "restore"
+    OTHER_STICK = "other_stick"
     CHANGE_PASSPHRASE = "change_passphrase"  # noqa: S105 - the name of a place
     RECOVERY_CODE = "recovery_code"
     REKEY = "rekey"
@@ -191,7 +197,12 @@ class BaseScreen(Screen[None]):
         return ()
 
     def foot_keys(self) -> tuple[FootKey, ...]:
-        """The keys at the foot."""
+        """The keys at the foot; while nothing is open only the ones that lead back and out."""
+        if self.workplace.desk is None:
+            return (
+                FootKey("Esc", say("common.keys.back"), "app.back"),
+                FootKey("Ctrl+Q", say("common.keys.close"), "app.lock"),
+            )
         keys = [
             FootKey("F1", say("shell.keys.help"), "app.go('help')"),
             FootKey("F2", say("shell.keys.card"), "app.go('card')"),
@@ -241,6 +252,16 @@ class BaseScreen(Screen[None]):
         """As do, for looking things up: skipped when nobody waits for it any more."""
         try:
             return await self.workplace.read(action, *args, **kwargs)
+        except ToolkitError as error:
+            self.tell(sentence_for(error), problem=True)
+            raise NotDone(error) from None
+
+    async def beside(
+        self, action: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """As read, for what has nothing to do with the vault: on a thread that is made for it."""
+        try:
+            return await self.workplace.beside(action, *args, **kwargs)
         except ToolkitError as error:
             self.tell(sentence_for(error), problem=True)
             raise NotDone(error) from None

@@ -7,22 +7,44 @@ from collections.abc import Callable
 from screens.about.screen import AboutScreen
 from screens.base import BaseScreen, Go, Place
 from screens.card import doors as card
+from screens.conflicts.list_screen import ConflictsScreen
+from screens.conflicts.screen import ConflictScreen
+from screens.copies.copy_screen import CopyScreen, JoinScreen
+from screens.copies.menu_screen import CopiesScreen
 from screens.help.screen import HelpScreen
 from screens.helpers import doors as helpers
+from screens.helpers import reading as helper_reading
 from screens.home.screen import HomeScreen
 from screens.incidents import doors as incidents
+from screens.incidents import reading as incident_reading
 from screens.keys.change_screen import ChangePassphraseScreen
-from screens.keys.menu_screen import KeysScreen
 from screens.keys.recovery_screen import RecoveryCodeScreen
 from screens.keys.rekey_screen import RekeyScreen
 from screens.more.screen import MoreScreen
+from screens.other_stick.screen import OtherStickScreen
 from screens.people import doors as people
+from screens.people import reading as person_reading
 from screens.preferences.screen import PreferencesScreen
+from screens.restore.screen import RestoreScreen
 from screens.search.screen import SearchScreen
 from screens.traces.screen import TracesScreen
+from toolkit.domain.record import RecordKind
 from toolkit.services.workplace import Workplace
 
 Factory = Callable[[Workplace, Go], BaseScreen]
+
+READINGS = {
+    RecordKind.INCIDENT: incident_reading.READING,
+    RecordKind.HELPER: helper_reading.READING,
+    RecordKind.PERSON: person_reading.READING,
+}
+"""How each kind of record is put into words, for the screens that show any."""
+
+
+def _conflict(workplace: Workplace, go: Go) -> BaseScreen:
+    assert go.record is not None
+    return ConflictScreen(workplace, go.record, READINGS)
+
 
 PLACES: dict[Place, Factory] = {
     Place.HOME: lambda workplace, _go: HomeScreen(workplace),
@@ -42,7 +64,13 @@ PLACES: dict[Place, Factory] = {
     Place.SEARCH: lambda workplace, go: SearchScreen(workplace, go.text),
     Place.MORE: lambda workplace, _go: MoreScreen(workplace),
     Place.PREFERENCES: lambda workplace, _go: PreferencesScreen(workplace),
-    Place.KEYS: lambda workplace, _go: KeysScreen(workplace),
+    Place.COPIES: lambda workplace, _go: CopiesScreen(workplace),
+    Place.MAKE_COPY: lambda workplace, go: CopyScreen(workplace, go.text),
+    Place.JOIN: lambda workplace, _go: JoinScreen(workplace),
+    Place.CONFLICTS: lambda workplace, _go: ConflictsScreen(workplace),
+    Place.CONFLICT: _conflict,
+    Place.OTHER_STICK: lambda workplace, _go: OtherStickScreen(workplace),
+    Place.RESTORE: lambda workplace, _go: RestoreScreen(workplace),
     Place.CHANGE_PASSPHRASE: lambda workplace, _go: ChangePassphraseScreen(workplace),
     Place.RECOVERY_CODE: lambda workplace, _go: RecoveryCodeScreen(workplace),
     Place.REKEY: lambda workplace, _go: RekeyScreen(workplace),

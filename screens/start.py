@@ -9,6 +9,7 @@ from screens.app import PrivateApp
 from screens.first import first_screen
 from toolkit.crypto.kdf import STANDARD_POLICY
 from toolkit.domain.moment import system_clock
+from toolkit.services.computer import this_computer
 from toolkit.services.report import Report
 from toolkit.services.session import Session
 from toolkit.services.worker import Worker
@@ -24,5 +25,5 @@ def run(vault_folder: Path, report: Report, step: int = 1) -> None:
         step: The step that the set-up goes on with, where there is no vault yet.
     """
     session = Session(vault_folder, policy=STANDARD_POLICY, clock=system_clock)
-    workplace = Workplace(session, Worker(), report, system_clock)
+    workplace = Workplace(session, Worker(), report, system_clock, this_computer())
     PrivateApp(workplace, partial(first_screen, step=step)).run()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -103,9 +103,9 @@ class Errand(BaseScreen):
         self,
         title: str,
         doing: str,
-        action: Callable[[Progress, StopAsked], Result],
+        action: Callable[[Progress, StopAsked], Awaitable[Result]],
         *,
-        beside: bool = False,
+        can_stop: bool = True,
     ) -> Result:
         """Carry out *action* and show how far it is. Call it from a method marked with task.
 
@@ -113,19 +113,18 @@ class Errand(BaseScreen):
             title: What the step is about.
             doing: What is being done, as a phrase.
             action: Is given the functions that show how far it is and that say when to stop.
-            beside: Whether it has nothing to do with the open vault, and gets a thread of its own.
+            can_stop: Whether it asks when to stop.
 
         Raises:
             NotDone: It failed or was stopped; the first step is there again, and the notice line
                 says why.
         """
         stop = self._stop = threading.Event()
-        step = DoingStep(title, doing, say("folders.stop"))
+        step = DoingStep(title, doing, say("folders.stop") if can_stop else "")
         self.tell("")
         await self.show(step)
-        run = self.workplace.beside if beside else self.workplace.do
         try:
-            return await run(action, self.progress(step.show), stop.is_set)
+            return await action(self.progress(step.show), stop.is_set)
         except ToolkitError as error:
             await self.begin()
             self.tell(sentence_for(error), problem=not isinstance(error, Cancelled))
@@ -168,8 +167,8 @@ class Errand(BaseScreen):
         """Stop what is being done; otherwise go back."""
         if self._stop is None:
             await self.run_action("app.back")
-        else:
-            self.query_one("#stop", Button).press()
+        for button in self.query("#stop").results(Button):
+            button.press()
 
     @on(Button.Pressed, "#leave")
     async def _leave(self, event: Button.Pressed) -> None:

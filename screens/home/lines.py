@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from screens.base import Go, Place
-from screens.widgets.days import day_words
+from screens.widgets.days import age_words, day_words
 from screens.widgets.link_list import Link
 from toolkit.content import say
 from toolkit.domain.helper import Helper
 from toolkit.domain.listing import IncidentRow, title_of
 from toolkit.domain.record import Draft, Record, RecordKind
+from toolkit.services.copies import LastCopy
 from toolkit.services.drafts import QUICK_DRAFT
 
 MOST_ON_HOME = 4
@@ -57,6 +59,18 @@ def entry_links(rows: Sequence[IncidentRow]) -> list[Link]:
         )
         for row in rows
     ]
+
+
+def copy_links(last: LastCopy | None, conflicts: int, today: date) -> list[Link]:
+    """How old the last copy is, and whether something waits there to be looked at."""
+    line = say("home.no_copy")
+    if last is not None:
+        line = say("home.copy", age=age_words(last.at.local().date(), today))
+    about = ""
+    if conflicts:
+        word = "one" if conflicts == 1 else "many"
+        about = say(f"home.conflicts.{word}", number=f"{conflicts:,}")
+    return [Link(line, about, Go(Place.COPIES))]
 
 
 def _title(row: IncidentRow) -> str:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
 from screens.base import BaseScreen, Go, NotDone, Place, task
-from screens.home.lines import card_links, draft_links, entry_links
+from screens.home.lines import card_links, copy_links, draft_links, entry_links
 from screens.widgets.fields import TextField
 from screens.widgets.frame import Actions, Page
 from screens.widgets.link_list import LinkList
@@ -18,7 +18,7 @@ from toolkit.domain.record import Draft, RecordKind
 from toolkit.services.drafts import QUICK_DRAFT
 
 LEAST_ENTRIES = 5
-OTHER_ROWS = 24
+OTHER_ROWS = 25
 """Entries shown by their titles, and the rows that everything else takes: in a higher window more
 entries find room."""
 
@@ -30,7 +30,7 @@ class HomeScreen(BaseScreen):
     CSS = shipped.text("screens/home/home.tcss")
 
     def compose_body(self) -> ComposeResult:
-        """The line, the card, what is not finished, the last entries."""
+        """The line, the card, what is not finished, the last entries, the age of the last copy."""
         with Page(), Vertical(id="columns"):
             with Vertical(id="writing"):
                 with Horizontal(id="quick"):
@@ -45,6 +45,7 @@ class HomeScreen(BaseScreen):
                 yield LinkList(say("home.drafts"), id="drafts")
             yield LinkList(say("home.card"), say("home.card_empty"), id="card")
             yield LinkList(say("home.last"), say("home.last_empty"), id="last")
+        yield LinkList(id="copy")
         with Actions():
             yield Button(say("home.long_form"), id="long")
             yield Button(say("home.more"), id="more")
@@ -106,6 +107,10 @@ class HomeScreen(BaseScreen):
         await self.query_one("#drafts", LinkList).show(links)
         await self.query_one("#card", LinkList).show(card_links(card))
         await self.query_one("#last", LinkList).show(entry_links(last))
+        last_copy = await self.read(desk.copies.last)
+        conflicts = await self.read(desk.copies.conflicts)
+        today = self.workplace.now().date()
+        await self.query_one("#copy", LinkList).show(copy_links(last_copy, len(conflicts), today))
 
     def _room(self) -> int:
         return max(LEAST_ENTRIES, self.size.height - OTHER_ROWS)

@@ -10,7 +10,15 @@ from screens.widgets.frame import Page
 from screens.widgets.link_list import Link, LinkList
 from toolkit.content import say
 
-OFFERED = (Place.PREFERENCES, Place.KEYS, Place.PEOPLE, Place.TRACES, Place.HELP, Place.ABOUT)
+OFFERED = (
+    Place.PREFERENCES,
+    Place.COPIES,
+    Place.OTHER_STICK,
+    Place.PEOPLE,
+    Place.TRACES,
+    Place.HELP,
+    Place.ABOUT,
+)
 
 
 class MoreScreen(BaseScreen):

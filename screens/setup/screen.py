@@ -12,6 +12,7 @@ from screens.setup.steps import (
     DoneStep,
     MakingStep,
     OutStep,
+    OwnDiskStep,
     PassphraseStep,
     SafeStep,
     WhatStep,
@@ -28,7 +29,8 @@ from toolkit.services.session import Session
 from toolkit.services.workplace import Workplace
 from toolkit.vault.presence import Presence
 
-SAFE, WHAT, OUT, PASSPHRASE, DONE = range(1, 6)
+OWN_DISK, SAFE, WHAT, OUT, PASSPHRASE, DONE = range(6)
+"""OWN_DISK is asked only where it is the matter, and is not counted as a step."""
 
 
 class SetupScreen(BaseScreen):
@@ -44,9 +46,15 @@ class SetupScreen(BaseScreen):
         super().__init__(workplace)
         self._step = step if step in range(SAFE, PASSPHRASE + 1) else SAFE
         self._returned = self._step == OUT
+        # Asked of the system's list of mounts alone, which answers at once.
+        self._on_own_disk = workplace.is_on_own_disk()
+        if self._on_own_disk and self._step == SAFE:
+            self._step = OWN_DISK
 
     def heading(self) -> str:
         """Which step of how many."""
+        if self._step == OWN_DISK:
+            return say("setup.heading_before")
         return say("setup.heading", number=self._step, count=DONE)
 
     def foot_keys(self) -> tuple[FootKey, ...]:
@@ -76,7 +84,7 @@ class SetupScreen(BaseScreen):
             return PassphraseStep(ChoosePassphrase(self._suggest, self._judge))
         if self._step == OUT:
             return OutStep(returned=self._returned)
-        return {SAFE: SafeStep, WHAT: WhatStep, DONE: DoneStep}[self._step]()
+        return {OWN_DISK: OwnDiskStep, SAFE: SafeStep, WHAT: WhatStep, DONE: DoneStep}[self._step]()
 
     def _begin_step(self) -> None:
         self.query_one(Heading).update(self.heading())
@@ -129,8 +137,11 @@ class SetupScreen(BaseScreen):
             await self._go_to(PASSPHRASE)
             self.tell(sentence_for(error), problem=True)
             return
-        if self._returned:
-            await self.do(self.workplace.unlocked.preferences.change, practised_exit=True)
+        await self.do(
+            self.workplace.unlocked.preferences.change,
+            practised_exit=self._returned,
+            own_disk_known=self._on_own_disk,
+        )
         await self._go_to(DONE)
 
     async def _is_free(self) -> bool:
@@ -143,6 +154,14 @@ class SetupScreen(BaseScreen):
             return False
         await self.do(session.clear_unfinished)
         return True
+
+    @on(Button.Pressed, "#restore")
+    def _bring_back(self) -> None:
+        self.post_message(Go(Place.RESTORE))
+
+    @on(Button.Pressed, "#traces")
+    def _say_what_is_kept(self) -> None:
+        self.post_message(Go(Place.TRACES))
 
     @on(Button.Pressed, "#begin")
     def _begin(self) -> None:

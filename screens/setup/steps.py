@@ -21,6 +21,25 @@ class SetupStep(Step):
         yield Button(say("setup.back"), id="back")
 
 
+class OwnDiskStep(Step):
+    """The files would lie on the computer's own disk: is that meant? "Not now" closes it."""
+
+    FIRST = "#close"
+
+    def title(self) -> str:
+        """What the step is about."""
+        return say("setup.own_disk.title")
+
+    def compose_page(self) -> ComposeResult:
+        """What that means."""
+        yield Prose(say("setup.own_disk.text"))
+
+    def compose_buttons(self) -> ComposeResult:
+        """Close, or go on."""
+        yield Button(say("setup.own_disk.not_now"), id="close", variant="primary")
+        yield Button(say("setup.own_disk.yes"), id="go-on")
+
+
 class SafeStep(Step):
     """Is this computer safe? "Not now" is a full answer and closes."""
 
@@ -35,9 +54,10 @@ class SafeStep(Step):
         yield Prose(say("setup.safe.text"))
 
     def compose_buttons(self) -> ComposeResult:
-        """Go on, or close."""
+        """Go on, close, or bring back what is on another stick."""
         yield Button(say("setup.safe.yes"), id="go-on")
         yield Button(say("setup.safe.not_now"), id="close")
+        yield Button(say("setup.safe.copy"), id="restore")
 
 
 class WhatStep(SetupStep):
@@ -50,6 +70,11 @@ class WhatStep(SetupStep):
     def compose_page(self) -> ComposeResult:
         """What it can do, and what it cannot."""
         yield Prose(say("setup.what.text"))
+
+    def compose_buttons(self) -> ComposeResult:
+        """On, back, or to what the computer keeps."""
+        yield from super().compose_buttons()
+        yield Button(say("shell.headings.traces"), id="traces")
 
 
 class OutStep(SetupStep):

@@ -44,7 +44,9 @@ class Step(Vertical):
 
     def focus_first(self) -> None:
         """Put the cursor where the step begins."""
-        self.query(self.FIRST).first().focus()
+        for widget in self.query(self.FIRST).results():
+            widget.focus()
+            return
 
 
 class Steps(Container):
@@ -70,10 +72,8 @@ class DoingStep(Step):
     Args:
         title: What the step is about.
         doing: What is being done, as a phrase.
-        stop: The verb that stops it.
+        stop: The verb that stops it; empty where it cannot be stopped.
     """
-
-    FIRST = "#stop"
 
     def __init__(self, title: str, doing: str, stop: str) -> None:
         super().__init__()
@@ -91,7 +91,8 @@ class DoingStep(Step):
 
     def compose_buttons(self) -> ComposeResult:
         """The way to stop it."""
-        yield Button(self._stop, id="stop")
+        if self._stop:
+            yield Button(self._stop, id="stop")
 
     def show(self, done: int, total: int) -> None:
         """Show how far it is."""

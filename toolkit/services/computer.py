@@ -20,6 +20,16 @@ def nowhere(_folder: Path) -> bool:
     return False
 
 
+def no_program() -> None:
+    """For where no other stick can be made from."""
+
+
+def _source() -> Path:
+    from toolkit.stick.command import default_source  # noqa: PLC0415 - seldom wanted, and large
+
+    return default_source()
+
+
 @dataclass(frozen=True, slots=True)
 class Computer:
     """How screens see drives and folders. Each of these may take long: call them through beside.
@@ -32,26 +42,22 @@ class Computer:
         folders_in: The folders in one.
         on_own_disk: Whether a folder lies on the computer's own disk.
         home: Where the computer's own disk is opened, or None.
-        stick: The top of the stick that the program runs from, or None when it runs from source.
+        source: Where the program lies that another stick can be made from, or None.
     """
 
     drives: Callable[[], tuple[Drive, ...]] = nothing_plugged_in
     folders_in: Callable[[Path], tuple[Path, ...]] = folders_in
     on_own_disk: Callable[[Path], bool] = nowhere
     home: Path | None = None
-    stick: Path | None = None
+    source: Callable[[], Path | None] = no_program
 
 
-def this_computer(stick: Path | None) -> Computer:
-    """The real one.
-
-    Args:
-        stick: As Computer has it.
-    """
+def this_computer() -> Computer:
+    """The real one."""
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - "~" stays where there is no home
     return Computer(
         drives=drives,
         on_own_disk=on_own_disk,
         home=home if home.is_absolute() else None,
-        stick=stick,
+        source=_source,
     )

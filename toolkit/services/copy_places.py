@@ -8,7 +8,8 @@ from toolkit.errors import VaultError
 from toolkit.stick.layout import FILES_FOLDER
 from toolkit.vault.presence import Presence, presence
 
-NOTHING = frozenset({Presence.ABSENT, Presence.FOREIGN})
+NOTHING_THERE = frozenset({Presence.ABSENT, Presence.FOREIGN})
+"""Where nothing of a vault lies."""
 
 
 def copy_in(folder: Path) -> Path | None:
@@ -36,7 +37,7 @@ def place_for_copy(folder: Path, *, is_top: bool) -> Path:
 
 def _holds(folder: Path) -> bool:
     try:
-        return presence(folder) not in NOTHING
+        return presence(folder) not in NOTHING_THERE
     except VaultError:
         return False
 

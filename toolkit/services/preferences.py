@@ -25,6 +25,7 @@ class Choices:
         dark: Light text on a dark ground.
         practised_exit: The quick way out was explained and tried once.
         editor_note_shown: The note that others may one day read the entries was shown once.
+        own_disk_known: The person chose to keep the files on a computer's own disk.
     """
 
     idle_seconds: int = DEFAULT_IDLE
@@ -33,6 +34,7 @@ class Choices:
     dark: bool = True
     practised_exit: bool = False
     editor_note_shown: bool = False
+    own_disk_known: bool = False
 
     def __post_init__(self) -> None:
         if not SHORTEST_IDLE <= self.idle_seconds <= LONGEST_IDLE:
@@ -48,6 +50,7 @@ class Changes(TypedDict, total=False):
     dark: bool
     practised_exit: bool
     editor_note_shown: bool
+    own_disk_known: bool
 
 
 class Preferences:
@@ -65,6 +68,7 @@ class Preferences:
             dark=self._flag("dark", default=True),
             practised_exit=self._flag("practised_exit", default=False),
             editor_note_shown=self._flag("editor_note_shown", default=False),
+            own_disk_known=self._flag("own_disk_known", default=False),
         )
 
     def change(self, **changes: Unpack[Changes]) -> Choices:

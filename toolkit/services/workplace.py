@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from toolkit.crypto.secret import Secret
 from toolkit.domain.moment import Clock, Moment
-from toolkit.errors import NotUnlocked
+from toolkit.errors import NotUnlocked, ToolkitError
 from toolkit.services.computer import Computer
+from toolkit.services.copy_places import NOTHING_THERE
 from toolkit.services.report import Report
 from toolkit.services.session import Session
 from toolkit.services.worker import Worker
@@ -93,10 +95,32 @@ class Workplace:
         self.desk = await self.do(self.session.unlock, passphrase)
         return self.desk
 
+    async def restore(
+        self, copy: Path, passphrase: Secret, progress: Progress | None = None
+    ) -> Desk:
+        """Bring everything back from *copy* and open it; what lies here is moved aside first.
+
+        *passphrase* is wiped. Errors as Session.restore_aside.
+        """
+        self.desk = await self.do(self._restore, copy, passphrase, progress)
+        return self.desk
+
+    def _restore(self, copy: Path, passphrase: Secret, progress: Progress | None) -> Desk:
+        is_free = self.session.presence() in NOTHING_THERE
+        bring = self.session.restore if is_free else self.session.restore_aside
+        return bring(copy, passphrase, progress)
+
     async def close(self) -> None:
         """Close the vault; what was sent before is finished first."""
         self.desk = None
         await self.do(self.session.close)
+
+    def is_on_own_disk(self) -> bool:
+        """Whether the vault lies, or would lie, on the computer's own disk; no if nobody can tell."""
+        try:
+            return self.computer.on_own_disk(self.session.folder)
+        except ToolkitError:
+            return False
 
     def now(self) -> datetime:
         """Local wall-clock time without a zone, as the time parser takes it."""

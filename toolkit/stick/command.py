@@ -63,6 +63,11 @@ def default_source() -> Path:
     return folder.parent if paths.is_bundled() else folder / "dist"
 
 
+def advice_for(target: Path, volumes: Volumes | None = None) -> str | None:
+    """Which sentence of make_stick.advice fits how *target* is formatted; None where none is needed."""
+    return _ADVICE_FOR.get(file_system(target, volumes))
+
+
 def understood(arguments: Sequence[str]) -> Options | None:
     """What *arguments* ask for; None if that is not clear."""
     left = list(arguments)
@@ -143,7 +148,7 @@ def main(
     told.end_line()
     for sentence in _sentences(made, name, time.monotonic() - began):
         print(sentence, file=out)
-    kind = _ADVICE_FOR.get(file_system(options.target, volumes))
+    kind = advice_for(options.target, volumes)
     if kind is not None:
         print(say(f"make_stick.advice.{kind}"), file=out)
     return DONE

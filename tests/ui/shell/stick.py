@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from tests.cheap_kdf import CHEAP
 from toolkit.domain.moment import system_clock
+from toolkit.services.computer import Computer
 from toolkit.services.report import Report
 from toolkit.services.session import Session
 from toolkit.services.worker import Worker
@@ -36,14 +37,15 @@ class Stick:
 
     Args:
         folder: Where the vault lies or will lie.
+        computer: What is plugged in; nothing unless given.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, computer: Computer | None = None) -> None:
         self.folder = folder
         self.report = ListeningReport()
         self._worker = Worker()
         session = Session(folder, policy=CHEAP, clock=system_clock)
-        self.workplace = Workplace(session, self._worker, self.report, system_clock)
+        self.workplace = Workplace(session, self._worker, self.report, system_clock, computer)
 
     @property
     def said(self) -> list[str]:
@@ -61,9 +63,11 @@ class Stick:
 
 
 @asynccontextmanager
-async def stick(folder: Path, *, opened: bool = True) -> AsyncIterator[Stick]:
+async def stick(
+    folder: Path, *, opened: bool = True, computer: Computer | None = None
+) -> AsyncIterator[Stick]:
     """A stick with an open vault, or with nothing on it."""
-    made = Stick(folder / "files")
+    made = Stick(folder / "files", computer)
     if opened:
         await made.create()
     try:

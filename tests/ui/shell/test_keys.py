@@ -8,8 +8,8 @@ from textual.widgets import Button, Static
 
 from screens.app import PrivateApp
 from screens.base import BaseScreen, Go, Place
+from screens.copies.menu_screen import CopiesScreen
 from screens.home.screen import HomeScreen
-from screens.keys.menu_screen import KeysScreen
 from screens.widgets.choose_passphrase import ChoosePassphrase
 from screens.widgets.confirm import Confirm
 from screens.widgets.fields import TextField
@@ -45,17 +45,17 @@ async def test_the_menu_leads_to_each_place_and_back(tmp_path: Path, size: tuple
     async with stick(tmp_path) as on:
         app = _app(on)
         async with app.run_test(size=size) as pilot:
-            await app.open(Go(Place.KEYS))
+            await app.open(Go(Place.COPIES))
             await until(pilot, lambda: say("keys.menu.there_is_no_code") in screen_text(app))
             for presses, place in (
-                ((), Place.CHANGE_PASSPHRASE),
+                (("down", "down"), Place.CHANGE_PASSPHRASE),
                 (("down",), Place.RECOVERY_CODE),
                 (("down",), Place.REKEY),
             ):
                 await pilot.press(*presses, "enter")
                 await until(pilot, at(app, place))
                 await pilot.press("escape")
-                await until(pilot, lambda: isinstance(app.screen, KeysScreen))
+                await until(pilot, lambda: isinstance(app.screen, CopiesScreen))
                 await pilot.pause()
 
 

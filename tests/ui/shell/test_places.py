@@ -30,7 +30,7 @@ OWN = [
     Place.SEARCH,
     Place.MORE,
     Place.PREFERENCES,
-    Place.KEYS,
+    Place.COPIES,
     Place.CHANGE_PASSPHRASE,
     Place.RECOVERY_CODE,
     Place.REKEY,

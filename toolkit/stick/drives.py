@@ -148,11 +148,21 @@ def _is_ours(folder: str) -> bool:
     return os.path.lexists(f"{folder}/{MANIFEST}")
 
 
+def own_home() -> str | None:
+    """The person's home; None where the system knows of none."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is none
+    return home if os.path.isabs(home) else None  # noqa: PTH117 - a text
+
+
 def _existing(folder: Path) -> str:
     place = os.path.realpath(folder)
-    while not os.path.exists(place):  # noqa: PTH110 - a text, to be taken apart on the next line
-        above = os.path.dirname(place)  # noqa: PTH120 - as above
-        if above == place:
-            raise PlaceNotFound
-        place = above
-    return place
+    while True:
+        try:
+            os.lstat(place)
+        except (FileNotFoundError, NotADirectoryError):
+            above = os.path.dirname(place)  # noqa: PTH120 - a text
+            if above == place:
+                raise PlaceNotFound from None
+            place = above
+        else:
+            return place

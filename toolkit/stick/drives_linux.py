@@ -9,12 +9,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.stick.drives import Drive
+from toolkit.stick.drives import Drive, own_home
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _SYS = Path("/sys")
 # Files that this system and its programs leave are on the disks of these.
-_OWN = ("/", "~", "/home", "/usr", "/var", "/var/tmp", "/tmp")  # noqa: S108 - only asked about
+_OWN = ("/", "/home", "/usr", "/var", "/var/tmp", "/tmp")  # noqa: S108 - only asked about
 # What runs from an image, or cannot be written to by its nature.
 _NOT_DRIVES = frozenset({"squashfs", "erofs", "iso9660", "udf", "cramfs", "romfs"})
 _SYSTEM_PLACES = ("/boot", "/dev", "/efi", "/nix", "/proc", "/run", "/snap", "/sys", "/usr", "/var")
@@ -78,7 +78,7 @@ class LinuxVolumes:
     Args:
         mounts: The file that lists the mounts.
         system: Where the kernel shows its devices.
-        own: Folders whose disks are the computer's own; "~" is the home.
+        own: Folders whose disks are the computer's own, besides the home.
     """
 
     def __init__(
@@ -126,7 +126,7 @@ class LinuxVolumes:
         return mounts_from(self._file.read_text(encoding="utf-8", errors="surrogateescape"))
 
     def _own_disks(self, mounts: tuple[Mount, ...]) -> frozenset[str]:
-        places = {os.path.realpath(os.path.expanduser(place)) for place in self._own}  # noqa: PTH111 - "~" stays where there is no home
+        places = {os.path.realpath(place) for place in filter(None, (*self._own, own_home()))}
         own = {mount for place in places if (mount := _mount_of(place, mounts))}
         return frozenset(disk for mount in own for disk in self._disks(mount))
 

@@ -56,8 +56,13 @@ def expected_of(folder: Path) -> dict[str, Any]:
 def opened_copy(folder: Path, into: Path, typed: str) -> Vault:
     """A golden vault, opened in a copy of its folder."""
     shutil.copytree(folder, into)
+    return opened(into, typed)
+
+
+def opened(folder: Path, typed: str) -> Vault:
+    """A golden vault, opened where it lies."""
     with passphrase_secret(typed) as secret:
-        return Vault.open(into, secret, policy=GOLDEN_POLICY, clock=Ticking())
+        return Vault.open(folder, secret, policy=GOLDEN_POLICY, clock=Ticking())
 
 
 def description(vault: Vault, records: list[RecordId]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from tests.unit.vault_keys.support import (
     SECOND,
     TEXT,
     change,
+    create,
     create_code,
     create_with_record,
     names,
@@ -405,6 +406,19 @@ def test_stale_lists_are_made_anew_in_memory(folder: Path, way: Way) -> None:
 
     assert rows == 0
     assert outcome(folder) == f"{TEXT} again"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_vault_in_which_nothing_was_written_yet_can_be_read(tmp_path: Path, way: Way) -> None:
+    """Making it was cut off before its stick was entered in the table; there is nothing to show."""
+    folder = tmp_path / "folder"
+    vault = create(folder)
+    with vault.database.transaction():
+        vault.database.execute("DELETE FROM stick")
+    vault.close()
+
+    with way(folder):
+        assert outcome(folder) == ""
 
 
 @pytest.mark.parametrize("way", WAYS)

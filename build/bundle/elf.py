@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _MAGIC = b"\x7fELF"
+_SEARCH_PATH = re.compile(r"^ *(?:RPATH|RUNPATH) +(.*)$", re.MULTILINE)
 _NEEDED = re.compile(r"\bGLIBC_(\d+)\.(\d+)\b")
 
 
@@ -24,7 +25,8 @@ def files(folder: Path) -> Iterator[Path]:
 
 def search_path(file: Path) -> str:
     """Where *file* has its libraries looked for before the system's own places; empty: nowhere."""
-    return _run(_patchelf(), "--print-rpath", str(file)).strip()
+    found = _SEARCH_PATH.search(_run("objdump", "-p", str(file)))
+    return found[1] if found else ""
 
 
 def remove_search_paths(folder: Path) -> None:

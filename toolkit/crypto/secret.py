@@ -42,6 +42,14 @@ class Secret:
             raise ValueError("used after it was wiped")
         return memoryview(self._buffer)
 
+    def duplicate(self) -> Secret:
+        """Another secret with the same bytes, which is wiped by itself.
+
+        Raises:
+            ValueError: It was wiped.
+        """
+        return Secret.taking(bytearray(self.view()))
+
     def wipe(self) -> None:
         """Overwrite the bytes with zeros; may be called again."""
         self._buffer[:] = bytes(len(self._buffer))

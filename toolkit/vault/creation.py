@@ -107,7 +107,9 @@ def _fill(
         around.create_database(used.other, thrown_away, prefill.SMALLEST).close()
         progress(2, _STEPS)
         database = around.create_database(used, master_key, prefill.SMALLEST)
-        made = OpenFolder(around, database, used, ring, opened_slot=ring.passphrase)
+        made = OpenFolder(
+            around, database, used, master_key.duplicate(), ring, opened_slot=ring.passphrase
+        )
         try:
             stick = uuid.UUID(bytes=around.entropy(16), version=4)
             Settings(database).put(STICK, stick.hex)

@@ -6,15 +6,16 @@ import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from io import FileIO
 from pathlib import Path
 
 from toolkit.crypto.kdf import KdfPolicy
 from toolkit.crypto.keys import database_key, database_salt
 from toolkit.crypto.secret import Secret
 from toolkit.crypto.slots import Entropy
-from toolkit.errors import DatabaseDamaged, VaultError, WrongPassphrase
+from toolkit.errors import DatabaseDamaged, VaultError, VaultUnreadable, WrongPassphrase
 from toolkit.vault.database import Database
-from toolkit.vault.files import Files
+from toolkit.vault.files import Files, translated
 from toolkit.vault.header import Header
 from toolkit.vault.header_files import HeaderFiles
 from toolkit.vault.keyring import Keyring
@@ -57,6 +58,10 @@ class Surroundings:
         """The file that a cut-off save in *compartment* is undone from."""
         return self.folder / compartment.journal_name
 
+    def at(self, folder: Path, files: Files | None = None) -> Surroundings:
+        """The same, for another *folder*, and reached through other *files* if any are given."""
+        return replace(self, folder=folder, files=files or self.files)
+
     def for_reading(self) -> Surroundings:
         """The same, with files that cannot be changed."""
         return replace(self, files=ReadingFiles(self.files))
@@ -94,6 +99,7 @@ class OpenFolder:
         database: The open compartment. The same object for as long as the vault is open, whichever
             file it is in.
         compartment: Which file that is.
+        master_key: What its keys are made from; wiped when it is closed.
         ring: What the database knows of the slots.
         opened_slot: The slot that opened it.
         header_at_risk: The two copies of the header could not be made to agree.
@@ -102,10 +108,12 @@ class OpenFolder:
     around: Surroundings
     database: Database
     compartment: Compartment
+    master_key: Secret
     ring: Keyring
     opened_slot: int
     header_at_risk: bool = False
     _room: Room | None = field(default=None, init=False)
+    _image: FileIO | None = field(default=None, init=False)
 
     def note(self, ring: Keyring) -> None:
         """Keep *ring* in the database."""
@@ -170,28 +178,50 @@ class OpenFolder:
         self._room = Room([path for path in paths if self.around.files.size(path) >= 0])
         self.database.after_change(self._changed)
 
-    def move_to(self, database: Database, compartment: Compartment, ring: Keyring) -> None:
+    def read_image(self, start: int, length: int) -> bytes:
+        """At most *length* bytes of the open compartment's file as they lie there, from *start* on.
+
+        Raises:
+            VaultUnreadable, VaultGone: They cannot be read.
+        """
+        assert not self.database.in_transaction
+        try:
+            if self._image is None:
+                # Kept until the database is closed: closing it would give up the engine's lock.
+                self._image = self.around.database_path(self.compartment).open("rb", buffering=0)
+            self._image.seek(start)
+            return self._image.read(length)
+        except OSError as error:
+            raise translated(error, VaultUnreadable) from None
+
+    def move_to(
+        self, database: Database, compartment: Compartment, master_key: Secret, ring: Keyring
+    ) -> None:
         """Go on in *database*, which holds the same records, and *ring*, in another file."""
         self.database.take_over(database)
         self.compartment = compartment
         self.ring = ring
-        self._let_go_of_room()
+        self.master_key.wipe()
+        self.master_key = master_key.duplicate()
+        self._let_go_of_files()
         # A stand-in tells by its name already, so its size need not hide anything.
         if not compartment.is_stand_in:
             # Without it sizes may come to differ until the next opening; the records are safe.
             with suppress(VaultError):
                 self.keep_even()
 
-    def _let_go_of_room(self) -> None:
-        """Close what keep_even opened; the databases behind it have to be closed."""
-        room, self._room = self._room, None
-        if room is not None:
-            room.close()
+    def _let_go_of_files(self) -> None:
+        """Close what keep_even and read_image opened; the databases behind it have to be closed."""
+        for each in (self._room, self._image):
+            if each is not None:
+                each.close()
+        self._room = self._image = None
 
     def let_go(self) -> None:
         """Close all files and leave them as they are; may be called again."""
         self.database.close()
-        self._let_go_of_room()
+        self._let_go_of_files()
+        self.master_key.wipe()
 
     def close(self) -> None:
         """Close all files and settle their times; may be called again."""

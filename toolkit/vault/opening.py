@@ -88,6 +88,7 @@ def _opened(around: Surroundings, unlocked: Unlocked, *, read_only: bool) -> Ope
         around,
         database,
         content.compartment,
+        content.master_key.duplicate(),
         ring,
         opened_slot=unlocked.number,
         header_at_risk=unlocked.rescued or unlocked.disagreeing,

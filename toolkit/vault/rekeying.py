@@ -153,7 +153,7 @@ def _go(opened: OpenFolder, move: _Move, target: Compartment, progress: Progress
             with suppress(VaultError):
                 around.remove_compartment(target)
             raise
-    opened.move_to(database, target, ring)
+    opened.move_to(database, target, move.master_key, ring)
     return header
 
 

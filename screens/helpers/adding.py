@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from textual import on
 
 from screens.base import BaseScreen, task
@@ -14,14 +16,14 @@ from toolkit.domain.record import Draft, RecordKind
 class AddingScreen(BaseScreen):
     """A screen with a QuickAdd in it. Subclasses give draft_key and reload."""
 
+    @abstractmethod
     async def reload(self) -> None:
         """Show what there is now."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def draft_key(self) -> str:
         """Under which key the line's draft is kept."""
-        raise NotImplementedError
 
     def on_screen_resume(self) -> None:
         """Show what there is now, also after something was changed on another screen."""

@@ -10,8 +10,6 @@ from screens.helpers.questions import CARD_PLACE, GROUPS, WAYS
 from screens.helpers.typed import helper_typed, typed_helper, wanted_place
 from screens.helpers.wording import WORDING
 from screens.records.form import RecordForm
-from screens.records.questions import Question
-from screens.records.section import OwnField
 from screens.records.typed import Typed
 from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.links import RecordId
@@ -20,8 +18,6 @@ from toolkit.services.helpers import HIGHEST_POSITION, ROOM_BETWEEN, Helpers
 
 if TYPE_CHECKING:
     from toolkit.services.workplace import Workplace
-
-OWN_FIELDS = {WAYS: WaysField, CARD_PLACE: CardPlaceField}
 
 
 class HelperForm(RecordForm[Helper]):
@@ -39,6 +35,7 @@ class HelperForm(RecordForm[Helper]):
     wording = WORDING
     record_kind: ClassVar[RecordKind] = RecordKind.HELPER
     page = Place.HELPER
+    own_fields = {WAYS: WaysField, CARD_PLACE: CardPlaceField}  # noqa: RUF012 - never changed
 
     def __init__(
         self,
@@ -73,10 +70,6 @@ class HelperForm(RecordForm[Helper]):
         """The helper that the form says."""
         wanted_place(typed)
         return helper_typed(typed, before, self._last_position)
-
-    def own_field(self, question: Question, typed: Typed) -> OwnField:
-        """The ways to reach them, or their place."""
-        return OWN_FIELDS[question.name](typed)
 
     def changed_besides(self) -> bool:
         """Whether another place on the card is wanted."""

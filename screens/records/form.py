@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on
@@ -46,6 +48,8 @@ class RecordForm(BaseScreen, Generic[Kind]):
     record_kind: ClassVar[RecordKind]
     page: ClassVar[Place]
     """Where a new record is shown once it is kept."""
+    own_fields: ClassVar[Mapping[str, Callable[[Typed], OwnField]]] = {}
+    """What makes the field for each question of the subject's own, by its name."""
 
     def __init__(
         self, workplace: Workplace, record: RecordId | None = None, draft: Draft | None = None
@@ -61,29 +65,29 @@ class RecordForm(BaseScreen, Generic[Kind]):
     # ---- what a subclass gives
 
     @property
+    @abstractmethod
     def service(self) -> Subject[Kind]:
         """Where records of this kind are kept."""
-        raise NotImplementedError
 
     def blank(self) -> Typed:
         """What stands in the form of a new record."""
         return {}
 
+    @abstractmethod
     def typed_from(self, content: Kind) -> Typed:
         """What stands in the form that *content* is opened in."""
-        raise NotImplementedError
 
+    @abstractmethod
     def content_from(self, typed: Typed, before: Kind | None) -> Kind:
         """What the form says.
 
         Raises:
             InvalidRecord: It cannot be kept; it names the field.
         """
-        raise NotImplementedError
 
     def own_field(self, question: Question, typed: Typed) -> OwnField:
         """The field for a question of the subject's own."""
-        raise NotImplementedError
+        return self.own_fields[question.name](typed)
 
     def section(self, group: Group) -> Section:
         """The section for one group."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on
@@ -75,13 +76,13 @@ class RecordPage(BaseScreen, Generic[Kind]):
     # ---- what a subclass gives
 
     @property
+    @abstractmethod
     def service(self) -> Subject[Kind]:
         """Where records of this kind are kept."""
-        raise NotImplementedError
 
+    @abstractmethod
     def name_of(self, content: Kind) -> str:
         """What the record is called."""
-        raise NotImplementedError
 
     def own_words(self, content: Kind) -> OwnWords:
         """What the subject's own questions hold, in words."""

@@ -23,13 +23,14 @@ class Step(Vertical):
     """What has the cursor at first."""
 
     def title(self) -> str:
-        """What the step is about."""
-        raise NotImplementedError
+        """What the step is about; nothing where the page says so itself."""
+        return ""
 
     def compose(self) -> ComposeResult:
         """The title, the page, the buttons."""
         with Page():
-            yield Prose(self.title(), classes="-title")
+            if title := self.title():
+                yield Prose(title, classes="-title")
             yield from self.compose_page()
         with Actions():
             yield from self.compose_buttons()

@@ -93,8 +93,9 @@ class Archive:
         code: CodeType = marshal.loads(self._modules[fullname][1])  # noqa: S302 - our own bundle
         return code
 
-    def get_source(self, _fullname: str) -> None:
+    def get_source(self, _fullname: str) -> str | None:
         """None: what is shipped is compiled."""
+        return None
 
     def _place(self, fullname: str) -> str:
         end = "/__init__.py" if self.is_package(fullname) else ".py"

@@ -7,6 +7,7 @@ without a licence stops the build.
 from __future__ import annotations
 
 import json
+import os
 import platform
 import sys
 import sysconfig
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-TEXTS = Path(__file__).with_name("licences")
+TEXTS = Path(__file__).with_name("licence_texts")
 """Texts for works that come inside others, or from the system, without one of their own."""
 
 INSIDE = {
@@ -57,14 +58,19 @@ class Work:
     text: str
 
 
-def collected(files: Iterable[Path], top: Path) -> str:
-    """The whole file for a bundle of *files*, for a program whose own licence lies in *top*.
+def collected(files: Iterable[Path], top: Path, also: Iterable[str] = ()) -> str:
+    """The whole file for a bundle.
+
+    Args:
+        files: What was put into it.
+        top: Where the program's own licence lies, and its code.
+        also: Distributions that are in it without a file of theirs in *files*.
 
     Raises:
         LicenceMissing: There is a file in it of a work without one.
     """
     owners = _owners()
-    names = {"PyInstaller"}
+    names = set(also)
     for file in files:
         if not file.is_relative_to(top / "toolkit"):
             names |= _works_of(file, owners)
@@ -74,20 +80,22 @@ def collected(files: Iterable[Path], top: Path) -> str:
     return "\n".join([_INTRODUCTION, *sections])
 
 
-def _owners() -> dict[Path, str]:
-    """The distribution that each installed file came with."""
-    return {
-        Path(str(found.locate_file(file))).resolve(): found.metadata["Name"]
-        for found in metadata.distributions()
-        for file in found.files or ()
-    }
+def _owners() -> dict[str, str]:
+    """The distribution that each installed file came with, by the file's real path."""
+    owners = {}
+    for found in metadata.distributions():
+        # One look at the disk for each: asking for every file would take many seconds.
+        folder = os.path.realpath(str(found.locate_file("")))
+        for file in found.files or ():
+            owners[os.path.normpath(os.path.join(folder, file))] = found.metadata["Name"]  # noqa: PTH118 - as above
+    return owners
 
 
-def _works_of(file: Path, owners: dict[Path, str]) -> set[str]:
+def _works_of(file: Path, owners: dict[str, str]) -> set[str]:
     """The names of the works that are in *file*."""
     file = file.resolve()
     name = file.name.casefold()
-    if (owner := owners.get(file)) is not None:
+    if (owner := owners.get(str(file))) is not None:
         return {owner, *INSIDE.get(owner.casefold(), ())}
     for beginning, work in LIBRARIES.items():
         if name.startswith(beginning) and file.suffix != ".py":

@@ -91,7 +91,7 @@ def finish(folder: Path) -> None:
     if sys.platform == "linux":
         elf.remove_search_paths(folder)
     bundled = [Path(file) for file in json.loads(COLLECTED.read_text()) if file != "-"]
-    text = licences.collected(bundled, TOP)
+    text = licences.collected(bundled, TOP, also=["PyInstaller"])
     (folder / layout.LIBRARY / "licences.txt").write_bytes(text.encode())
     files = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*")}
     digests = {

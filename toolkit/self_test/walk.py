@@ -39,6 +39,10 @@ class WrongPlace(Exception):
     """Another screen stands there than was asked for."""
 
 
+class Ended(Exception):
+    """The app came to its end; what it ended by takes this error's place."""
+
+
 async def visit_all(folder: Path) -> list[Exception | None]:
     """Go to the first screens and to every place; for each None, or what went wrong.
 
@@ -79,6 +83,8 @@ def _fill(desk: Desk) -> dict[Place, RecordId]:
         Place.INCIDENT: incident,
         Place.INCIDENT_FORM: incident,
         Place.INCIDENT_HISTORY: incident,
+        Place.CONFLICT: incident,
+        Place.CARD: helper,
         Place.HELPER: helper,
         Place.HELPER_FORM: helper,
         Place.PERSON: person,
@@ -114,5 +120,7 @@ async def _draw(app: PrivateApp, pilot: Pilot[None], go: Go | None) -> None:
     # What the screen looks up in the vault is drawn too.
     await app.workers.wait_for_complete()
     await pilot.pause()
+    if app.return_code:
+        raise Ended
     if go is not None and app.places[-1].PLACE is not go.place:
         raise WrongPlace

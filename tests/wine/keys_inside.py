@@ -10,6 +10,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from toolkit.front.streams_windows import open_missing
 
 
 def main(mark: str, report: int) -> None:
@@ -18,6 +23,7 @@ def main(mark: str, report: int) -> None:
         return
     import msvcrt
 
+    open_missing()
     # Without a console it doesn't end with the pseudo-console: only the job ends it.
     helper = [sys.executable, "-I", "-S", "-B", "-c", "import time; time.sleep(300)", mark]
     nothing = subprocess.DEVNULL

@@ -1,0 +1,85 @@
+"""What a person does with the whole program under Wine, as steps."""
+
+from __future__ import annotations
+
+from tests.e2e.terminal import PtyTerminal
+from tests.wine.lab import COVER, PATIENCE
+
+FIRST_SCREEN = "Is this computer safe"
+SWALLOWED_SECONDS = 2.1
+"""A way out pressed again within two seconds is passed over."""
+
+
+def open_inside(terminal: PtyTerminal, seen: str) -> None:
+    """From the cover to what is inside, where *seen* stands."""
+    terminal.wait_for(COVER, PATIENCE)
+    terminal.press("ctrl+o")
+    terminal.wait_for(seen, PATIENCE)
+    terminal.settle(1)
+
+
+def type_in(terminal: PtyTerminal, text: str) -> None:
+    """Type *text* at a person's pace, then Enter."""
+    for mark in text:
+        terminal.feed(mark.encode())
+        terminal.settle(0.05)
+    terminal.press("enter")
+
+
+def set_up(terminal: PtyTerminal) -> str:
+    """From the first screen to the home screen; the passphrase that was offered."""
+    terminal.press("tab")
+    for step in ("2 of 5", "3 of 5", "4 of 5"):
+        terminal.press("enter")
+        terminal.wait_for(step, PATIENCE)
+        terminal.settle(1)
+    passphrase = _words_on_screen(terminal)
+    type_in(terminal, passphrase)
+    terminal.wait_for("5 of 5", PATIENCE)
+    terminal.settle(1)
+    terminal.press("enter")
+    terminal.wait_for("What happened?", PATIENCE)
+    terminal.settle(1)
+    return passphrase
+
+
+def _words_on_screen(terminal: PtyTerminal) -> str:
+    """The six words in the frame that offers them."""
+    lines = terminal.text().splitlines()
+    frame = next(number for number, line in enumerate(lines) if "drawn by lot" in line)
+    return lines[frame + 1].strip(" │")
+
+
+def write_down(terminal: PtyTerminal, entry: str) -> None:
+    """Write *entry* into the line of the home screen, and see it saved."""
+    type_in(terminal, entry)
+    terminal.wait_gone("What you write down stands here", PATIENCE)
+    terminal.wait_for(entry, PATIENCE)
+
+
+def leave(terminal: PtyTerminal, unseen: str) -> None:
+    """Take the way out; the cover is all that is seen, and *unseen* is not."""
+    terminal.press("ctrl+q")
+    terminal.wait_for(COVER)
+    assert unseen not in terminal.text(), terminal.text()
+    terminal.settle(SWALLOWED_SECONDS)
+
+
+def unlock(terminal: PtyTerminal, passphrase: str, seen: str) -> None:
+    """From the cover to the home screen, where *seen* stands and stood nowhere before."""
+    terminal.wait_for(COVER, PATIENCE)
+    terminal.press("ctrl+o")
+    terminal.wait_gone(COVER, PATIENCE)
+    terminal.settle(3)
+    assert seen not in terminal.text(), terminal.text()
+    type_in(terminal, passphrase)
+    terminal.wait_for(seen, PATIENCE)
+
+
+def close(terminal: PtyTerminal) -> None:
+    """Close the cover itself: the program ends, and nothing is left on screen."""
+    terminal.wait_for(COVER, PATIENCE)
+    terminal.settle(SWALLOWED_SECONDS)
+    terminal.press("ctrl+q")
+    assert terminal.wait_end(PATIENCE) == 0
+    assert COVER not in terminal.text(), terminal.text()

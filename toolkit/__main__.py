@@ -69,7 +69,8 @@ def _front(folder: str | None) -> int:
     except OSError:
         # Windows takes its null device for a terminal, and has consoles that know no sequences.
         return _refuse(NO_TERMINAL)
-    return 0
+    # Python's own farewell needs code that was not needed before, and the stick may be gone.
+    os._exit(0)
 
 
 def _inside(options: dict[str, str]) -> int:

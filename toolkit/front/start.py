@@ -63,6 +63,7 @@ def run(program: Sequence[str], folder: str | None, *, coloured: bool) -> None:
 
         hardening.print_nothing()
         hardening.keep_no_image()
+        _stay_without_the_stick()
         waiter, new_inner = system.connect(terminal)
         place = os.path.abspath(folder or default_vault_folder())  # noqa: PTH100 - a text is wanted
         stick = Stick(place)
@@ -81,6 +82,17 @@ def run(program: Sequence[str], folder: str | None, *, coloured: bool) -> None:
             waiter.close()
     finally:
         terminal.leave()
+
+
+def _stay_without_the_stick() -> None:
+    """Have all of this program in memory soon, where it runs from a stick; never waits for that."""
+    import threading  # noqa: PLC0415 - loaded after the first picture
+
+    from toolkit.front.held import hold  # noqa: PLC0415 - as above
+    from toolkit.paths import is_bundled, program_folder  # noqa: PLC0415 - as above
+
+    if sys.platform == "linux" and is_bundled():
+        threading.Thread(target=hold, args=(str(program_folder()),), daemon=True).start()
 
 
 def _draw(terminal: Terminal, picture: bytes) -> None:

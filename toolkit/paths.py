@@ -29,13 +29,6 @@ def program_folder() -> Path:
     return Path(sys.executable).resolve().parent if is_bundled() else Path(_TREE)
 
 
-def data_folder() -> Path:
-    """The folder of what the program ships: texts, units, word list."""
-    from pathlib import Path  # noqa: PLC0415 - see the top
-
-    return Path(getattr(sys, "_MEIPASS", None) or _TREE) / "data"
-
-
 def default_vault_folder() -> Path:
     """Where the vault lies when nobody says otherwise: on the stick, beside the systems' folders.
 

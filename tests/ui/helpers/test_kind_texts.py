@@ -9,9 +9,9 @@ from dataclasses import asdict
 
 import pytest
 
+from tests.architecture.sources import ROOT
 from toolkit.domain.helper import HelperKind
 from toolkit.help_map import KindText, kind_text, read_kind_text
-from toolkit.paths import data_folder
 
 HIGHEST_GRADE = 8.0
 SCREEN_LINES = 19
@@ -87,7 +87,7 @@ def test_every_kind_has_its_text(kind: HelperKind) -> None:
 
 def test_no_text_is_left_over() -> None:
     """The folder holds the kinds and nothing else."""
-    files = {file.stem for file in (data_folder() / "help_map").iterdir()}
+    files = {file.stem for file in (ROOT / "data" / "help_map").iterdir()}
 
     assert files == {kind.value for kind in HelperKind}
 
@@ -116,7 +116,7 @@ def test_it_is_kind(kind: HelperKind) -> None:
 @pytest.mark.parametrize("subject", ["helpers", "card", "people", "records"])
 def test_what_the_screens_say_is_kind_too(subject: str) -> None:
     """The same holds for every sentence around the texts."""
-    file = data_folder() / "messages" / "en" / f"{subject}.toml"
+    file = ROOT / "data" / "messages" / "en" / f"{subject}.toml"
     sentences = in_tables(tomllib.loads(file.read_text(encoding="utf-8")))
 
     assert sentences

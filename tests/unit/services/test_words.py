@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import math
 
+from tests.architecture.sources import ROOT
 from toolkit.content import WORDS_IN_LIST, words
-from toolkit.paths import data_folder
 
 
 def test_the_word_list_is_whole() -> None:
@@ -27,7 +27,7 @@ def test_the_word_list_names_its_makers_and_licence() -> None:
     """Attribution, which the licence asks for, travels in the file itself."""
     header = [
         line
-        for line in (data_folder() / "words.txt").read_text(encoding="utf-8").splitlines()
+        for line in (ROOT / "data" / "words.txt").read_text(encoding="utf-8").splitlines()
         if line.startswith("#")
     ]
 

@@ -6,6 +6,7 @@ import hmac
 from typing import ClassVar
 
 import rich.repr
+from rich.cells import cell_len, set_cell_size
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,12 +18,21 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from screens.widgets.cleaning import clean
+from screens.widgets.fields import TooMuch
 from toolkit.content import say
 
 LONGEST = 1024
 """Bytes of UTF-8 that a passphrase may have; the buffer never moves, so growing leaves no copy."""
 
 DOT = "•"
+
+
+class TooLong(TooMuch):
+    """More was given than a passphrase can have; none of it was taken, as a part is another one."""
+
+    def sentence(self) -> str:
+        """What to tell the person."""
+        return say("common.too_long_passphrase")
 
 
 class _Entry(Widget, can_focus=True):
@@ -95,9 +105,10 @@ class _Entry(Widget, can_focus=True):
         self._refresh()
 
     def insert(self, words: str) -> None:
-        """Put *words* where the cursor is, as far as there is room."""
+        """Put *words* where the cursor is; where there is no room for all of them, say so."""
         added = words.encode("utf-8", "ignore")
         if self.length + len(added) > LONGEST:
+            self.post_message(TooLong())
             return
         end = self.length + len(added)
         self._buffer[self._at + len(added) : end] = self._buffer[self._at : self.length]
@@ -108,23 +119,29 @@ class _Entry(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Dots, or the letters where that was asked for."""
-        before, after = self._texts()
-        cursor, first = len(before), self._first_visible(before)
-        whole = f"{before}{after} "
+        before, after = self._visible()
+        cursor = len(before)
         width = max(1, self.content_size.width)
-        visible = Content(whole[first : first + width])
+        line = f"{before}{after} "
+        visible = Content(line if cell_len(line) <= width else set_cell_size(line, width))
         if self.has_focus:
-            visible = visible.stylize("$background on $border", cursor - first, cursor - first + 1)
+            visible = visible.stylize("$background on $border", cursor, cursor + 1)
         return visible
 
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the cursor is drawn."""
-        before, _ = self._texts()
-        return self.content_region.offset + Offset(len(before) - self._first_visible(before), 0)
+        before, _ = self._visible()
+        return self.content_region.offset + Offset(cell_len(before), 0)
 
-    def _first_visible(self, before: str) -> int:
-        return max(0, len(before) - max(1, self.content_size.width) + 1)
+    def _visible(self) -> tuple[str, str]:
+        """What stands before and behind the cursor, without what has moved out at the left."""
+        before, after = self._texts()
+        room = max(1, self.content_size.width) - max(1, cell_len(after[:1]))
+        while before and cell_len(before) > room:
+            # A letter takes two cells at most, so at least half of what is too much goes.
+            before = before[max(1, (cell_len(before) - room) // 2) :]
+        return before, after
 
     def on_key(self, event: events.Key) -> None:
         """Take a character that can be printed."""

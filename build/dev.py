@@ -21,6 +21,7 @@ import sys
 from pathlib import Path
 
 from environments import BUNDLE, LOCKS, ROOT, WORK, SetupError
+from targets import unserved
 
 MINIMUM_PYTHON = (3, 11)
 
@@ -130,7 +131,9 @@ def command_lock(_arguments: list[str]) -> int:
         output = str(LOCKS / f"{name}.txt")
         resolve = [uv, "pip", "compile", "pyproject.toml", *group, *common, "-o", output]
         subprocess.run(resolve, cwd=ROOT, check=True)
-    return 0
+    refused = list(unserved(uv, sorted(LOCKS.glob("*.txt"))))
+    print("\n".join(refused) or "Each system has a wheel for every package.")
+    return 1 if refused else 0
 
 
 COMMANDS = {

@@ -359,7 +359,7 @@ class BaseScreen(Screen[None]):
         yield frame.Heading(self.heading())
         with Container(id="body"):
             yield from self.compose_body()
-        yield Foot(self.foot_keys())
+        yield Foot(self.foot_keys(), say("shell.read_only") if self.workplace.read_only else "")
         yield frame.TooSmall()
 
     @on(events.ScreenResume)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from screens.base import BaseScreen
-from toolkit.errors import ToolkitError
+from toolkit.errors import ToolkitError, VaultReadOnly
 from toolkit.services.workplace import Workplace
 
 if TYPE_CHECKING:
     from toolkit.domain.record import Draft
+    from toolkit.services.desk import Desk
 
 EVERY = 0.15
 """Seconds between two looks: with one write to a slow stick, typed text is kept within 0.3 s."""
@@ -69,18 +70,33 @@ class DraftKeeper:
                 continue
             before = self._sealed.get(screen, {})
             now = {draft.key: draft for draft in screen.drafts()}
+            changed = [
+                draft
+                for key, draft in now.items()
+                if key not in before or not _same(before[key], draft)
+            ]
             self._sealed[screen] = now
             try:
-                for key, draft in now.items():
-                    if key not in before or not _same(before[key], draft):
-                        await self._workplace.do(desk.drafts.keep, draft)
+                if desk.read_only:
+                    await self._require_kept(desk, changed)
+                    continue
+                for draft in changed:
+                    await self._workplace.do(desk.drafts.keep, draft)
                 for key in before.keys() - now.keys():
                     await self._workplace.do(desk.drafts.drop, key)
             except ToolkitError as error:
-                self._sealed[screen] = before
+                # Where nothing can be written it is told once for each change, and not tried again.
+                self._sealed[screen] = now if desk.read_only else before
                 problem = problem or error
         if problem is not None:
             raise problem
+
+    async def _require_kept(self, desk: Desk, drafts: Sequence[Draft]) -> None:
+        """Pass if *drafts* stand on the stick already, from when it could be written to."""
+        for draft in drafts:
+            kept = await self._workplace.do(desk.drafts.get, draft.key)
+            if kept is None or not _same(kept, draft):
+                raise VaultReadOnly
 
 
 def _same(one: Draft, other: Draft) -> bool:

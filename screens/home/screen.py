@@ -90,6 +90,11 @@ class HomeScreen(BaseScreen):
             self.tell(say("home.not_intact", number=check.verdict.broken_at), problem=True)
         elif self.workplace.unlocked.keys.header_at_risk:
             self.tell(say("home.one_copy_left"), problem=True)
+        elif await self.read(self.workplace.unlocked.record_check.has_overlong_file):
+            self.tell(say("home.overlong_file"), problem=True)
+        elif self.workplace.read_only:
+            # Neither a new passphrase nor an answer could be kept.
+            self.tell("")
         elif self.workplace.unlocked.keys.opened_with_recovery_code:
             self.tell(say("home.by_recovery_code"))
         elif not (await self.read(self.workplace.unlocked.preferences.read)).practised_exit:

@@ -78,8 +78,11 @@ class IncidentForm(RecordForm[Incident]):
     async def _take_over_line(self, box: DraftBox) -> None:
         """Keep words that come from the line above the list under a key of the form's own.
 
-        Otherwise the next words in that line would take the place of what is typed here.
+        Otherwise the next words in that line would take the place of what is typed here. Where none
+        can be kept, that cannot happen.
         """
+        if self.workplace.read_only:
+            return
         if self._given is not None and self._given.key == QUICK_KEY:
             moved = replace(self._given, key=form_key(self._given.saved_at))
             await self.do(box.keep, moved)
@@ -127,7 +130,8 @@ class IncidentForm(RecordForm[Incident]):
 
     @task
     async def _put_note_away(self) -> None:
-        await self.do(self.workplace.unlocked.preferences.change, editor_note_shown=True)
+        if not self.workplace.read_only:
+            await self.do(self.workplace.unlocked.preferences.change, editor_note_shown=True)
         await self.query(Note).remove()
         await self.query(Section).first().take_cursor("what_happened")
 

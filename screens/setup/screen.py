@@ -104,7 +104,11 @@ class SetupScreen(BaseScreen):
         return await self.read(self.workplace.session.judge_passphrase, text)
 
     @on(Button.Pressed, "#go-on")
+    @task
     async def _go_on(self) -> None:
+        if self._step + 1 == PASSPHRASE:
+            # Nobody is to choose a passphrase for a place where nothing can be kept.
+            await self.do(self.workplace.session.require_place)
         await self._go_to(self._step + 1)
 
     @on(Button.Pressed, "#back")

@@ -53,37 +53,50 @@ class KeyLabel(Static):
 
 
 class NoticeLine(Static):
-    """Says what was done, or what went wrong, in one sentence that stays until the next."""
+    """Says what was done, or what went wrong, in one sentence that stays until the next.
+
+    Args:
+        standing: What holds all the time, and is said while there is nothing else to say.
+    """
 
     DEFAULT_CSS = """
     NoticeLine { height: auto; max-height: 3; min-height: 1; padding: 0 1; color: $success; }
     NoticeLine.-problem { color: $warning; text-style: bold; }
+    NoticeLine.-standing { color: $ink; text-style: none; }
     """
 
-    def __init__(self) -> None:
-        super().__init__("", markup=False)
+    def __init__(self, standing: str = "") -> None:
+        super().__init__(standing, markup=False, classes="-standing")
+        self._standing = standing
 
     def say(self, sentence: str, *, problem: bool = False) -> None:
-        """Show *sentence*; an empty one clears the line."""
+        """Show *sentence*; an empty one leaves what holds all the time."""
         self.set_class(problem, "-problem")
-        self.update(sentence)
+        self.set_class(not sentence, "-standing")
+        self.update(sentence or self._standing)
 
 
 class Foot(Vertical):
-    """The notice line above the keys."""
+    """The notice line above the keys.
+
+    Args:
+        keys: The keys.
+        standing: What the notice line says while there is no news.
+    """
 
     DEFAULT_CSS = """
     Foot { dock: bottom; height: auto; background: $surface; }
     Foot Flow { padding: 0 1; }
     """
 
-    def __init__(self, keys: tuple[FootKey, ...]) -> None:
+    def __init__(self, keys: tuple[FootKey, ...], standing: str = "") -> None:
         super().__init__()
         self._keys = keys
+        self._standing = standing
 
     def compose(self) -> ComposeResult:
         """The notice line and one label a key."""
-        yield NoticeLine()
+        yield NoticeLine(self._standing)
         with Flow():
             for each in self._keys:
                 yield KeyLabel(each)

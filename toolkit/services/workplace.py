@@ -60,6 +60,11 @@ class Workplace:
             raise NotUnlocked
         return self.desk
 
+    @property
+    def read_only(self) -> bool:
+        """Whether a vault is open that can only be read where it lies."""
+        return self.desk is not None and self.desk.read_only
+
     async def do(
         self, action: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:

@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import nullcontext
 from pathlib import Path
 
 from toolkit.crypto.secret import Secret
 from toolkit.domain.conflict import Conflict, Head
 from toolkit.domain.links import RecordId
-from toolkit.domain.moment import Moment
 from toolkit.domain.record import Content, Record
 from toolkit.errors import InvalidRecord
 from toolkit.services.progress import Progress, StopAsked
 from toolkit.vault.copy_state import CopyState
+from toolkit.vault.copying import CopyMade
+from toolkit.vault.joining import Joined
+from toolkit.vault.last_copy import LastCopy
 from toolkit.vault.vault import Vault
 
 __all__ = ["Conflict", "Copies", "CopyMade", "CopyState", "Head", "Joined", "LastCopy"]
-
-
-@dataclass(frozen=True, slots=True)
-class LastCopy:
-    """The last copy that was made or brought together.
-
-    Attributes:
-        at: When it was finished.
-        place: The folder as the person chose it.
-    """
-
-    at: Moment
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class CopyMade:
-    """A whole new copy, read back and opened where it lies.
-
-    Attributes:
-        entries: Records in it, of every kind.
-        bytes: Bytes that it takes.
-    """
-
-    entries: int
-    bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Two copies that now hold the same.
-
-    Attributes:
-        came: Records that are new or say more in the open vault.
-        went: Records that are new or say more in the other one.
-        conflicts: Records that say two things now, and wait for the person to choose.
-    """
-
-    came: int
-    went: int
-    conflicts: int
 
 
 class Copies:
@@ -70,12 +31,13 @@ class Copies:
 
         Raises:
             PlaceGone, PlaceReadOnly: It cannot be looked into.
+            PlaceNotFound: It is no folder.
         """
-        raise NotImplementedError
+        return self._vault.look(folder)
 
     def last(self) -> LastCopy | None:
         """When and where a copy was last made or brought together; None if that never happened."""
-        return None
+        return self._vault.last_copy()
 
     def make(
         self, folder: Path, progress: Progress | None = None, cancelled: StopAsked | None = None
@@ -87,18 +49,20 @@ class Copies:
 
         Args:
             folder: EMPTY, FOREIGN or UNFINISHED.
-            progress: Told bytes done and bytes in all.
+            progress: Told bytes done and bytes in all; each is written once and read once.
             cancelled: Asked often whether to stop.
 
         Raises:
-            VaultExists: A vault is there, or this is the open vault's folder; nothing was touched.
-            PlaceFull, PlaceReadOnly, PlaceGone: It cannot be written there.
+            VaultExists: A vault is there; nothing was touched.
+            PlaceIsSource: It is the open vault's own folder.
+            PlaceTaken: Something else there has a name that is needed.
+            PlaceFull, PlaceReadOnly, PlaceGone, PlaceBusy, PlaceNotFound: It cannot be written there.
             CopyDiffers: What was written does not read back the same.
-            DatabaseDamaged: The open vault itself does not fit together.
-            VaultGone: The open vault cannot be read.
+            ChainBroken, DatabaseDamaged: The open vault itself does not fit together.
+            VaultGone, VaultUnreadable: The open vault cannot be read.
             Cancelled: *cancelled* answered yes.
         """
-        raise NotImplementedError
+        return self._vault.make_copy(folder, progress, cancelled)
 
     def join(
         self,
@@ -121,14 +85,15 @@ class Copies:
             WrongPassphrase: It is needed, or is not that vault's; nothing was changed.
             NotACopy: The other vault never had anything in common with this one.
             ChainBroken: In one of the two something was changed behind the program's back.
-            VaultExists: This is the open vault's own folder.
-            PlaceFull, PlaceReadOnly, PlaceGone: The other vault cannot be written; what it has is
-                kept in the open one.
+            PlaceIsSource: It is the open vault's own folder.
+            PlaceFull, PlaceReadOnly, PlaceGone, PlaceBusy: The other vault cannot be written to; what
+                came from it before that is kept.
             VaultError: Its other classes say why the other vault does not open, or what is the
                 matter with the open one.
-            Cancelled: *cancelled* answered yes; each vault has all that came or nothing of it.
+            Cancelled: *cancelled* answered yes; each vault has all that was to come, or nothing.
         """
-        raise NotImplementedError
+        with passphrase or nullcontext():
+            return self._vault.join(folder, passphrase, progress, cancelled)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """The records that say two things, newest first. Quick, however many records there are."""

@@ -145,11 +145,13 @@ class Session:
             EngineFailed: The known answers do not come out right; nothing was touched.
             VaultExists: Something of a vault is in this session's folder; see restore_aside.
             WrongPassphrase: Neither opens the copy; nothing was written.
-            PlaceGone, PlaceReadOnly: The copy cannot be read.
+            PlaceIsSource: It is this session's own folder.
+            PlaceGone, PlaceReadOnly, PlaceBusy: The copy cannot be read.
+            CopyDiffers: What was written here does not read back the same; it was taken away again.
             VaultError: Any other of its classes says what is the matter with the copy, or why it
                 cannot be written here; what was begun was taken away again.
         """
-        raise NotImplementedError
+        return self._restore(copy, passphrase, progress, aside=False)
 
     def restore_aside(
         self, copy: Path, passphrase: Secret, progress: Progress | None = None
@@ -158,7 +160,27 @@ class Session:
 
         Nothing is deleted. If it fails, what was moved is put back.
         """
-        raise NotImplementedError
+        return self._restore(copy, passphrase, progress, aside=True)
+
+    def _restore(
+        self, copy: Path, passphrase: Secret, progress: Progress | None, *, aside: bool
+    ) -> Desk:
+        from toolkit.services.desk import Desk  # noqa: PLC0415 - see the class
+        from toolkit.vault.vault import Vault  # noqa: PLC0415 - see the class
+
+        self.close()
+        with passphrase:
+            _check_engine()
+            self._vault = Vault.restore(
+                self._folder,
+                copy,
+                passphrase,
+                aside=aside,
+                policy=self._policy,
+                clock=self._clock,
+                progress=progress,
+            )
+        return Desk.over(self._vault)
 
     def close(self) -> None:
         """Close the vault if it is open and wipe its keys."""

@@ -6,6 +6,7 @@ as the same stick; then each further line is a branch. docs/vault-format.md, sec
 
 from __future__ import annotations
 
+import uuid
 from typing import NamedTuple
 
 from toolkit.domain.body import Json
@@ -14,6 +15,7 @@ from toolkit.vault.database import Database
 from toolkit.vault.revisions import CHAIN_LENGTH
 from toolkit.vault.settings import Settings
 
+STICK = "vault.stick"
 BRANCHES = "vault.branches"
 
 
@@ -108,6 +110,22 @@ def number_of(database: Database, stick: bytes) -> int:
     if not database.read_only:
         add_stick(database, number, stick)
     return number
+
+
+def stick_of(database: Database) -> bytes:
+    """The UUID of the chain that *database* goes on with, 16 bytes; DatabaseDamaged if it has none."""
+    found = Settings(database).get(STICK, None)
+    try:
+        return uuid.UUID(hex=found if isinstance(found, str) else "").bytes
+    except ValueError:
+        raise DatabaseDamaged from None
+
+
+def put_stick(database: Database, stick: bytes) -> None:
+    """Let *database* go on with the chain of *stick*, which is given a number if it has none."""
+    with database.transaction():
+        number_of(database, stick)
+        Settings(database).put(STICK, stick.hex())
 
 
 def bounds_of(number: int) -> tuple[int, int]:

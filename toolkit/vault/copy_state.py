@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
+
+from toolkit.crypto.keys import DATABASE_SALT_LENGTH, database_salt
+from toolkit.crypto.secret import Secret
+from toolkit.vault.database import PAGE
+from toolkit.vault.files import Files
+from toolkit.vault.header import Header
+from toolkit.vault.layout import HEADER_LENGTH, HEADER_NAMES, LASTING_NAMES, Compartment
+from toolkit.vault.open_folder import Surroundings
 
 
 class CopyState(Enum):
@@ -25,3 +34,82 @@ class CopyState(Enum):
 
     SAME = "same"
     """The folder of the open vault itself."""
+
+
+def state_of(there: Surroundings, master_key: Secret, compartment: Compartment) -> CopyState:
+    """What another folder than the vault's own holds, judged without opening anything.
+
+    Args:
+        there: The folder.
+        master_key: The vault's.
+        compartment: The one of its compartments that this key is for.
+
+    Raises:
+        Errors of the files in *there*.
+    """
+    if compartment_under(there, master_key, compartment) is not None:
+        return CopyState.OURS if has_whole_header(there) else CopyState.UNFINISHED
+    names = names_in_use(there.folder, there.files)
+    if not names:
+        return CopyState.FOREIGN if there.files.names(there.folder) else CopyState.EMPTY
+    if all(_is_empty(there.folder / name, there.files) for name in names):
+        return CopyState.UNFINISHED
+    return CopyState.OTHER
+
+
+def is_same_folder(one: Path, other: Path) -> bool:
+    """Whether two paths, of which the other may lead nowhere, lead to one folder."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def names_in_use(folder: Path, files: Files) -> list[str]:
+    """The files in *folder* that bear the name of one that a vault at rest has."""
+    return [name for name in LASTING_NAMES if files.size(folder / name) >= 0]
+
+
+def compartment_under(
+    there: Surroundings, master_key: Secret, compartment: Compartment
+) -> Compartment | None:
+    """Which of *compartment*'s two files in a folder begins as it would under *master_key*, if any.
+
+    A salt is made from the key, so nobody else's file begins like that but by copying it.
+    """
+    for each in (compartment.home, compartment.stand_in):
+        path = there.database_path(each)
+        if there.files.size(path) >= DATABASE_SALT_LENGTH:
+            salt = database_salt(master_key, each)
+            if there.files.read(path, DATABASE_SALT_LENGTH) == salt:
+                return each
+    return None
+
+
+def clear_unfinished_copy(
+    there: Surroundings, master_key: Secret, compartment: Compartment
+) -> None:
+    """Take away what state_of calls an unfinished copy; arguments as there.
+
+    Raises:
+        Errors of the files in *there*.
+    """
+    begun = compartment_under(there, master_key, compartment)
+    names = set(names_in_use(there.folder, there.files))
+    # What tells whose it is goes last.
+    last = [begun.journal_name, begun.file_name] if begun is not None else []
+    for name in [*sorted(names.difference(last)), *last]:
+        there.files.remove(there.folder / name)
+    there.files.sync_folder(there.folder)
+
+
+def has_whole_header(there: Surroundings) -> bool:
+    """Whether one of the two copies of the key header is as it was written."""
+    paths = [there.folder / name for name in HEADER_NAMES]
+    lengthy = [path for path in paths if there.files.size(path) == HEADER_LENGTH]
+    return any(Header(there.files.read(path, HEADER_LENGTH)).is_whole for path in lengthy)
+
+
+def _is_empty(path: Path, files: Files) -> bool:
+    """Whether nothing was ever written to a file; a file system may have given it its first page."""
+    return files.size(path) <= PAGE and not any(files.read(path, PAGE))

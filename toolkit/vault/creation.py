@@ -15,12 +15,12 @@ from toolkit.crypto.slots import Entropy
 from toolkit.domain.moment import Clock
 from toolkit.errors import VaultError
 from toolkit.vault import prefill
+from toolkit.vault.chains import put_stick
 from toolkit.vault.header import SLOT_COUNT, Header, SlotContent, SlotKind
 from toolkit.vault.keyring import OWN_SLOTS, Keyring
 from toolkit.vault.layout import HEADER_NAMES, HOMES
-from toolkit.vault.open_folder import STICK, OpenFolder, Surroundings
+from toolkit.vault.open_folder import OpenFolder, Surroundings
 from toolkit.vault.presence import require_free
-from toolkit.vault.settings import Settings
 from toolkit.vault.unlocking import derived_key
 
 Progress = Callable[[int, int], object]
@@ -112,7 +112,7 @@ def _fill(
         )
         try:
             stick = uuid.UUID(bytes=around.entropy(16), version=4)
-            Settings(database).put(STICK, stick.hex)
+            put_stick(database, stick.bytes)
             made.note(ring)
             progress(3, _STEPS)
             content = SlotContent(master_key, used, SlotKind.PASSPHRASE, counter=1)

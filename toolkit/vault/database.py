@@ -15,7 +15,7 @@ from toolkit.errors import (
     DatabaseDamaged,
     EngineFailed,
     NotEnoughMemory,
-    VaultError,
+    ToolkitError,
     VaultGone,
     VaultHalfSaved,
     VaultReadOnly,
@@ -72,6 +72,7 @@ class Database:
         self._path = path
         self._read_only = read_only
         self._in_transaction = False
+        self._told_as: Callable[[Exception], Exception] = lambda error: error
         self._after_change: Callable[[int], object] | None = None
         self._preparations: list[Callable[[], object]] = []
 
@@ -251,11 +252,22 @@ class Database:
             prepare()
         self._tell_size()
 
+    def tell_as(self, meaning: Callable[[Exception], Exception]) -> None:
+        """Raise from now on what *meaning* makes of each error: it is not the person's own vault."""
+        self._told_as = meaning
+
+    def keep_journal_in_memory(self) -> None:
+        """Leave no journal in a file: for a database that is worth nothing before it is finished."""
+        assert self.rows("PRAGMA journal_mode = MEMORY") == [("memory",)]
+
     def close(self) -> None:
         """Let go of the file; may be called again."""
         self._connection.close()
 
     def _meaning(self, problem: Exception) -> Exception:
+        return self._told_as(self._own_meaning(problem))
+
+    def _own_meaning(self, problem: Exception) -> Exception:
         """The error of our own tree that *problem* amounts to.
 
         A page that does not verify when it is about to be changed is reported as a lack of memory.
@@ -273,7 +285,7 @@ class Database:
 
     def _tell_size(self) -> None:
         # What was committed counts, even if the stick is pulled before its size can be asked for.
-        with suppress(VaultError):
+        with suppress(ToolkitError):
             if self._after_change is not None:
                 self._after_change(self.used)
 

@@ -64,8 +64,8 @@ class Files(Protocol):
         """Whether a folder, a link or a pipe lies where the file would be."""
         ...
 
-    def read(self, path: Path, limit: int) -> bytes:
-        """The first *limit* bytes of a file, from the device where the system can be asked to."""
+    def read(self, path: Path, limit: int, start: int = 0) -> bytes:
+        """At most *limit* bytes of a file, from the device where the system can be asked to."""
         ...
 
     def require_writable(self, path: Path) -> None:
@@ -78,6 +78,14 @@ class Files(Protocol):
 
     def write(self, path: Path, data: bytes) -> None:
         """Make *data* the whole content, in place, and wait until it is on the device."""
+        ...
+
+    def append(self, path: Path, data: bytes) -> None:
+        """Add *data* to a file, and wait until it is on the device."""
+        ...
+
+    def move(self, path: Path, target: Path) -> None:
+        """Give a file another path on the same drive; VaultExists if there is something."""
         ...
 
     def remove(self, path: Path) -> None:
@@ -208,7 +216,7 @@ class DiskFiles:
         with _own_errors(VaultUnreadable):
             return _is_something_else(path)
 
-    def read(self, path: Path, limit: int) -> bytes:
+    def read(self, path: Path, limit: int, start: int = 0) -> bytes:
         """See Files."""
         with (
             _own_errors(VaultUnreadable),
@@ -218,6 +226,7 @@ class DiskFiles:
             forget = getattr(os, "posix_fadvise", None)
             if forget is not None:
                 forget(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            opened.seek(start)
             data = bytearray()
             while len(data) < limit and (more := opened.read(limit - len(data))):
                 data += more
@@ -251,6 +260,21 @@ class DiskFiles:
             opened.truncate()
             opened.flush()
             self._sync(opened.fileno())
+
+    def append(self, path: Path, data: bytes) -> None:
+        """See Files."""
+        with _own_errors(), open(path, "ab", opener=_open_plain) as opened:
+            opened.write(data)
+            opened.flush()
+            self._sync(opened.fileno())
+
+    def move(self, path: Path, target: Path) -> None:
+        """See Files."""
+        with _own_errors():
+            # Renaming over a file is refused on Windows alone.
+            if os.path.lexists(target):
+                raise VaultExists
+            path.rename(target)
 
     def remove(self, path: Path) -> None:
         """See Files."""

@@ -70,6 +70,12 @@ LASTING_NAMES = (
 """Every file that a vault at rest has."""
 
 
+TEMPORARY_NAMES = tuple(
+    name for home in HOMES for name in (home.stand_in.file_name, home.stand_in.journal_name)
+)
+"""The files that it may have besides while it gets new keys."""
+
+
 def settle_times(folder: Path, files: Files, created: int) -> None:
     """Give every file of the vault the time of its creation, so that times tell nothing.
 

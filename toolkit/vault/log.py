@@ -42,6 +42,11 @@ def read_between(database: Database, above: int, last: int, limit: int) -> list[
     return [stored(row) for row in found]
 
 
+def insert(database: Database, revision: StoredRevision) -> None:
+    """Write a revision as it is, inside the caller's transaction."""
+    database.execute(_INSERT, *revision)
+
+
 def ends_of(database: Database, table: Literal["revision", "entry"]) -> dict[int, int]:
     """For each chain that has a row in *table*, by its number, the id of the last one there."""
     ends: dict[int, int] = {}
@@ -69,7 +74,7 @@ class RevisionLog:
     Args:
         database: Where they are.
         clock: Gives each revision its time.
-        stick: UUID of the stick that is written to, 16 bytes.
+        stick: UUID of the stick whose chain is written to, 16 bytes.
     """
 
     def __init__(self, database: Database, clock: Clock, stick: bytes) -> None:
@@ -77,9 +82,14 @@ class RevisionLog:
         self._clock = clock
         self.write_as(stick)
 
+    @property
+    def chain(self) -> int:
+        """Number of the chain that is written to."""
+        return self._bounds[0] // CHAIN_LENGTH
+
     def write_as(self, stick: bytes) -> None:
         """Go on in the chain of *stick*, which gets a number if it has none."""
-        self._stick = stick
+        self.stick = stick
         self._bounds = chains.bounds_of(chains.number_of(self._database, stick))
 
     def append(  # noqa: D417 - the rest is described by StoredRevision
@@ -123,8 +133,8 @@ class RevisionLog:
             content_digest=digest_of_content(salt, written),
             hash=b"",
         )
-        revision = unhashed._replace(hash=hash_of(unhashed, self._stick, previous))
-        self._database.execute(_INSERT, *revision)
+        revision = unhashed._replace(hash=hash_of(unhashed, self.stick, previous))
+        insert(self._database, revision)
         return revision
 
     def get(self, revision: int) -> StoredRevision:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -13,20 +12,20 @@ from toolkit.crypto.kdf import KdfPolicy
 from toolkit.crypto.keys import database_key, database_salt
 from toolkit.crypto.secret import Secret
 from toolkit.crypto.slots import Entropy
-from toolkit.errors import DatabaseDamaged, VaultError, VaultUnreadable, WrongPassphrase
+from toolkit.errors import VaultError, VaultUnreadable, WrongPassphrase
 from toolkit.vault.database import Database
 from toolkit.vault.files import Files, translated
 from toolkit.vault.header import Header
 from toolkit.vault.header_files import HeaderFiles
 from toolkit.vault.keyring import Keyring
 from toolkit.vault.layout import HOMES, Compartment, settle_times
+from toolkit.vault.place_files import PlaceFiles
 from toolkit.vault.prefill import Room, length_for
 from toolkit.vault.reading_files import ReadingFiles
 from toolkit.vault.settings import Settings
 from toolkit.vault.unlocking import Unlocked, unlock
 
 KEYRING = "vault.keyring"
-STICK = "vault.stick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +57,16 @@ class Surroundings:
         """The file that a cut-off save in *compartment* is undone from."""
         return self.folder / compartment.journal_name
 
-    def at(self, folder: Path, files: Files | None = None) -> Surroundings:
-        """The same, for another *folder*, and reached through other *files* if any are given."""
-        return replace(self, folder=folder, files=files or self.files)
+    def beside(self, folder: Path) -> Surroundings:
+        """The same for another *folder*."""
+        # That the vault itself can only be read says nothing of another place.
+        files = self.files.within if isinstance(self.files, ReadingFiles) else self.files
+        return replace(self, folder=folder, files=files)
+
+    def at(self, folder: Path) -> Surroundings:
+        """The same for another *folder*, whose files raise errors of a place."""
+        there = self.beside(folder)
+        return replace(there, files=PlaceFiles(there.files))
 
     def for_reading(self) -> Surroundings:
         """The same, with files that cannot be changed."""
@@ -190,7 +196,10 @@ class OpenFolder:
                 # Kept until the database is closed: closing it would give up the engine's lock.
                 self._image = self.around.database_path(self.compartment).open("rb", buffering=0)
             self._image.seek(start)
-            return self._image.read(length)
+            data = bytearray()
+            while len(data) < length and (more := self._image.read(length - len(data))):
+                data += more
+            return bytes(data)
         except OSError as error:
             raise translated(error, VaultUnreadable) from None
 
@@ -237,12 +246,3 @@ class OpenFolder:
 def keyring_of(database: Database) -> Keyring:
     """The key ring in *database*; DatabaseDamaged if there is none."""
     return Keyring.from_json(Settings(database).get(KEYRING, None))
-
-
-def stick_of(database: Database) -> bytes:
-    """The UUID of the chain that *database* goes on with, 16 bytes; DatabaseDamaged if it has none."""
-    found = Settings(database).get(STICK, None)
-    try:
-        return uuid.UUID(hex=found if isinstance(found, str) else "").bytes
-    except ValueError:
-        raise DatabaseDamaged from None

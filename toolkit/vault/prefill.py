@@ -34,6 +34,11 @@ def length_for(used: int) -> int:
     return min(length, LARGEST)
 
 
+def is_full_length(length: int) -> bool:
+    """Whether a compartment's file may have this length at rest."""
+    return length == length_for(length - SPARE)
+
+
 def fill(path: Path, length: int) -> None:
     """Lengthen the file to *length* bytes with random ones, and wait until they are on the device.
 

@@ -20,23 +20,23 @@ class ReadingFiles:
     """
 
     def __init__(self, files: Files) -> None:
-        self._files = files
+        self.within = files
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """See Files."""
-        return self._files.names(folder)
+        return self.within.names(folder)
 
     def size(self, path: Path) -> int:
         """See Files."""
-        return self._files.size(path)
+        return self.within.size(path)
 
     def is_something_else(self, path: Path) -> bool:
         """See Files."""
-        return self._files.is_something_else(path)
+        return self.within.is_something_else(path)
 
-    def read(self, path: Path, limit: int) -> bytes:
+    def read(self, path: Path, limit: int, start: int = 0) -> bytes:
         """See Files."""
-        return self._files.read(path, limit)
+        return self.within.read(path, limit, start)
 
     def _refuse(self, *_given: object, **_named: object) -> NoReturn:
         raise VaultReadOnly
@@ -44,5 +44,5 @@ class ReadingFiles:
     def _leave(self, *_given: object, **_named: object) -> None:
         """Do nothing: whoever asks for this goes on where the system does not let it be done."""
 
-    require_writable = create = write = remove = make_folder = _refuse
+    require_writable = create = write = append = move = remove = make_folder = _refuse
     remove_folder = sync_folder = set_times = _leave

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from toolkit.domain.body import Json, to_body
 from toolkit.domain.conflict import Conflict
@@ -22,7 +22,8 @@ from toolkit.domain.listing import (
 from toolkit.domain.moment import Clock
 from toolkit.domain.record import ChangeKind, Content, Record, RecordKind, Revision, kind_of
 from toolkit.errors import InvalidRecord, NothingChanged, RecordWithdrawn, UnknownRecord
-from toolkit.vault import schema
+from toolkit.vault import schema, union
+from toolkit.vault.chains import put_stick
 from toolkit.vault.database import Database
 from toolkit.vault.drafts import Drafts
 from toolkit.vault.entries import Entries
@@ -243,12 +244,62 @@ class Records:
         wanted = pattern_for(text)
         return tuple(_hit(self._log.of_entry(entry), wanted) for entry in found)
 
+    def take_over(self, source: Database, told: Callable[[int], object]) -> int:
+        """Take over every revision that *source* has and this vault has not.
+
+        What was destroyed in either is destroyed here afterwards, with the drafts of corrections to
+        it. Another transaction sees all of it or nothing.
+
+        Args:
+            source: Another vault's database, whose chains were checked.
+            told: Called with how many more revisions were written; what it raises undoes them.
+
+        Returns:
+            How many records are new or say more.
+        """
+        with self._database.transaction():
+            taken = union.take_over(self._database, source, told)
+            records = [self._log.of_record(record) for record in taken.records]
+            # The row of a new record looks at that of the one before it.
+            records.sort(key=lambda revisions: revisions[0].id)
+            destroyed = [revisions for revisions in records if self._destroy_in(revisions)]
+            if taken.moved:
+                self.rebuild_derived()
+            else:
+                self._follow([revisions[0].id for revisions in records], destroyed)
+            stick = uuid.uuid4().bytes if self._log.chain in taken.moved else self._log.stick
+            if stick != self._log.stick:
+                put_stick(self._database, stick)
+        self._log.write_as(stick)
+        self._index.settle()
+        return len(records)
+
     def rebuild_derived(self) -> None:
         """Make the lists and the word index anew from the revisions."""
         with self._database.transaction():
             schema.create_derived(self._database)
             self._entries.rebuild()
             self._index.rebuild()
+
+    def _destroy_in(self, revisions: Sequence[StoredRevision]) -> bool:
+        """Destroy what a record says if one of its revisions wants that; whether there was anything."""
+        if not any(each.is_destruction for each in revisions):
+            return False
+        left = [each for each in revisions if each.body is not None and not each.is_destruction]
+        self._log.destroy(left)
+        self._drafts.drop_of(revisions[0].record_id)
+        return bool(left)
+
+    def _follow(
+        self, entries: Sequence[int], destroyed: Sequence[Sequence[StoredRevision]]
+    ) -> None:
+        """Bring the derived tables up to what was taken over."""
+        for entry in entries:
+            self._entries.update(self._log.of_entry(entry))
+        if destroyed:
+            self._index.forget(destroyed)
+        for entry in entries:
+            self._index.note(self._log.of_entry(entry))
 
     def _append(
         self,

@@ -11,17 +11,33 @@ from toolkit.crypto.kdf import KdfPolicy
 from toolkit.crypto.secret import Secret
 from toolkit.crypto.slots import Entropy
 from toolkit.domain.moment import Clock
-from toolkit.vault import creation, key_changes, opening, rekeying
+from toolkit.vault import (
+    copying,
+    creation,
+    joining,
+    key_changes,
+    opening,
+    rekeying,
+    restoring,
+)
 from toolkit.vault.chain import ChainVerdict, check_chain
+from toolkit.vault.chains import stick_of
+from toolkit.vault.copy_state import CopyState, is_same_folder, state_of
+from toolkit.vault.copying import CopyMade
 from toolkit.vault.database import Database
 from toolkit.vault.drafts import Drafts
 from toolkit.vault.files import DISK, Files
-from toolkit.vault.open_folder import OpenFolder, Surroundings, stick_of
+from toolkit.vault.joining import Joined
+from toolkit.vault.last_copy import LastCopy, last_copy
+from toolkit.vault.open_folder import OpenFolder, Surroundings
 from toolkit.vault.records import Records
 from toolkit.vault.settings import Settings
 
 Progress = Callable[[int, int], object]
 """Called with (done, total)."""
+
+StopAsked = Callable[[], bool]
+"""Whether to stop."""
 
 
 class Vault:
@@ -34,6 +50,7 @@ class Vault:
 
     def __init__(self, opened: OpenFolder, clock: Clock) -> None:
         self._opened = opened
+        self._clock = clock
         self.settings = Settings(opened.database)
         self.drafts = Drafts(opened.database)
         self.records = Records(opened.database, clock, stick_of(opened.database))
@@ -96,6 +113,37 @@ class Vault:
         """
         around = Surroundings(folder, files, policy, entropy)
         return cls._over(opening.open_vault(around, passphrase), clock)
+
+    @classmethod
+    def restore(
+        cls,
+        folder: Path,
+        copy: Path,
+        passphrase: Secret,
+        *,
+        aside: bool,
+        policy: KdfPolicy,
+        clock: Clock,
+        progress: Progress | None = None,
+        files: Files = DISK,
+        entropy: Entropy = secrets.token_bytes,
+    ) -> Self:
+        """Bring the vault back into *folder* from its copy in the folder *copy*, and open it.
+
+        Other arguments as create. With *aside* what lies in *folder* is moved into one inside it.
+
+        Raises: as restoring.restore.
+        """
+        around = Surroundings(folder, files, policy, entropy)
+        opened = restoring.restore(
+            around,
+            copy,
+            passphrase,
+            clock=clock,
+            progress=progress or _untold,
+            aside=aside,
+        )
+        return cls._over(opened, clock)
 
     @classmethod
     def _over(cls, opened: OpenFolder, clock: Clock) -> Self:
@@ -171,6 +219,54 @@ class Vault:
         """
         rekeying.rekey(self._opened, passphrase, progress or _untold)
 
+    def look(self, folder: Path) -> CopyState:
+        """What another *folder* means to this vault; nothing in it is changed.
+
+        Raises:
+            PlaceGone, PlaceReadOnly, PlaceNotFound: It cannot be looked into.
+        """
+        if is_same_folder(folder, self._opened.around.folder):
+            return CopyState.SAME
+        there = self._opened.around.at(folder)
+        return state_of(there, self._opened.master_key, self._opened.compartment)
+
+    def last_copy(self) -> LastCopy | None:
+        """When and where a copy was last made or joined; None if there never was any."""
+        return last_copy(self._opened.database)
+
+    def make_copy(
+        self,
+        folder: Path,
+        progress: Progress | None = None,
+        cancelled: StopAsked | None = None,
+    ) -> CopyMade:
+        """Make a whole copy in *folder*; raises as copying.make_copy."""
+        return copying.make_copy(
+            self._opened,
+            self._opened.around.at(folder),
+            clock=self._clock,
+            progress=progress or _untold,
+            cancelled=cancelled or _never,
+        )
+
+    def join(
+        self,
+        folder: Path,
+        passphrase: Secret | None = None,
+        progress: Progress | None = None,
+        cancelled: StopAsked | None = None,
+    ) -> Joined:
+        """Give this vault and the one in *folder* what only the other has; raises as joining.join."""
+        return joining.join(
+            self._opened,
+            self.records,
+            self._opened.around.beside(folder),
+            passphrase,
+            clock=self._clock,
+            progress=progress or _untold,
+            cancelled=cancelled or _never,
+        )
+
     def check_chain(
         self,
         progress: Progress | None = None,
@@ -186,6 +282,11 @@ class Vault:
     def close(self) -> None:
         """Let go of all files; may be called again."""
         self._opened.close()
+
+
+def _never() -> bool:
+    """For whoever does not want to stop it."""
+    return False
 
 
 def _untold(_done: int, _total: int) -> None:

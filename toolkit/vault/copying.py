@@ -1,0 +1,180 @@
+"""A whole copy of the open vault in another folder; docs/vault-format.md, Copies and joining."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+
+from toolkit.domain.moment import Clock
+from toolkit.errors import ChainBroken, CopyDiffers, DatabaseDamaged, VaultError, VaultExists
+from toolkit.vault.carrying import (
+    Carrier,
+    Image,
+    Progress,
+    StopAsked,
+    enter_as_new_stick,
+    image_of,
+    opened_there,
+    quietly,
+)
+from toolkit.vault.chain import check_chain
+from toolkit.vault.chains import STICK, add_stick
+from toolkit.vault.copy_state import CopyState, clear_unfinished_copy, compartment_under, state_of
+from toolkit.vault.database import Database
+from toolkit.vault.last_copy import LAST, LastCopy, note_last_copy
+from toolkit.vault.layout import HEADER_NAMES, settle_times
+from toolkit.vault.log import ends_of
+from toolkit.vault.open_folder import OpenFolder, Surroundings
+from toolkit.vault.place_files import at_the_place
+from toolkit.vault.prefill import is_full_length
+from toolkit.vault.union import lacks
+
+_OWN_SETTINGS = (STICK, LAST)
+"""Settings that are not the same in a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMade:
+    """A whole new copy, read back and opened where it lies.
+
+    Attributes:
+        entries: Records in it, of every kind.
+        bytes: Bytes that it takes.
+    """
+
+    entries: int
+    bytes: int
+
+
+def make_copy(
+    opened: OpenFolder,
+    there: Surroundings,
+    *,
+    clock: Clock,
+    progress: Progress,
+    cancelled: StopAsked,
+) -> CopyMade:
+    """Make a copy of the open vault.
+
+    Args:
+        opened: It is only read, but for noting at the end that there is a copy now.
+        there: Where the copy goes, another folder than the vault's.
+        clock: Says when it was made.
+        progress: Told bytes done and bytes in all.
+        cancelled: Asked often whether to stop.
+
+    Raises:
+        VaultExists: A vault is there; nothing was touched.
+        PlaceFull, PlaceReadOnly, PlaceGone, PlaceTaken, PlaceNotFound: It cannot be written there.
+        CopyDiffers: What was written does not read back the same.
+        ChainBroken, DatabaseDamaged: The open vault itself does not fit together.
+        VaultGone, VaultUnreadable: The open vault cannot be read.
+        Cancelled: *cancelled* answered yes.
+    """
+    _clear_room(opened, there)
+    images = _images_of(opened)
+    headers = opened.around.header_files.read()
+    with ExitStack() as undo:
+        total = sum(image.length for image in images)
+        carrier = Carrier(there.folder, there.files, total, progress, cancelled, undo)
+        carrier.make_folder()
+        carrier.carry(images)
+        last = LastCopy(clock(), str(opened.around.folder))
+        with at_the_place():
+            number, stick = enter_as_new_stick(there, opened.compartment, opened.master_key, last)
+        entries = _verify(opened, there)
+        carrier.make_journals()
+        _reserve(opened.database, number, stick, there, undo)
+        carrier.write_header(headers)
+        undo.pop_all()
+    carrier.finish()
+    settle_times(there.folder, there.files, opened.ring.created)
+    # The copy is whole: that this cannot be noted any more does not undo it.
+    with suppress(VaultError):
+        note_last_copy(opened.database, LastCopy(clock(), str(there.folder)))
+    return CopyMade(entries, total + sum(map(len, headers)))
+
+
+def _clear_room(opened: OpenFolder, there: Surroundings) -> None:
+    """Take away what an earlier copy that was never finished left.
+
+    Raises:
+        VaultExists: There is a vault, or a copy that may be more than unfinished.
+    """
+    state = state_of(there, opened.master_key, opened.compartment)
+    if state in {CopyState.EMPTY, CopyState.FOREIGN}:
+        return
+    if state is not CopyState.UNFINISHED or _may_hold_more(opened, there):
+        raise VaultExists
+    clear_unfinished_copy(there, opened.master_key, opened.compartment)
+
+
+def _may_hold_more(opened: OpenFolder, there: Surroundings) -> bool:
+    """Whether a copy without a header has revisions that the open vault has not.
+
+    It was finished then, written to, and lost its header since.
+    """
+    begun = compartment_under(there, opened.master_key, opened.compartment)
+    if begun is None:
+        return False
+    try:
+        with at_the_place(), opened_there(there, begun, opened.master_key) as database:
+            return lacks(opened.database, database) > 0
+    except DatabaseDamaged:
+        # One that was written to its end was sound then: this is what is left of it.
+        return is_full_length(there.files.size(there.database_path(begun)))
+
+
+def _images_of(opened: OpenFolder) -> list[Image]:
+    """What a copy consists of, but for the header and what is empty; the open compartment first."""
+    around, other = opened.around, opened.around.database_path(opened.compartment.other)
+    own = around.database_path(opened.compartment)
+    images = [Image(own.name, around.files.size(own), opened.read_image)]
+    if around.files.size(other) >= 0:
+        images.append(image_of(around.files, other))
+    return images
+
+
+def _verify(opened: OpenFolder, there: Surroundings) -> int:
+    """Pass if the copy opens and says the same as the vault; the number of its records."""
+    expected = _summary(opened.database)
+    with (
+        at_the_place(),
+        opened_there(there, opened.compartment, opened.master_key) as database,
+    ):
+        if not check_chain(database).intact:
+            # Byte for byte the same, so it is the vault's own.
+            raise ChainBroken
+        if _summary(database) != expected:
+            raise CopyDiffers
+        ((entries,),) = database.rows("SELECT count(*) FROM revision WHERE change = 'first'")
+    return int(entries)
+
+
+def _summary(database: Database) -> list[object]:
+    """What is the same in a copy: the ends of its chains, which are checked, settings and drafts."""
+    ends = ends_of(database, "revision").values()
+    return [
+        [database.row("SELECT id, hash FROM revision WHERE id = ?", last) for last in ends],
+        database.rows(
+            "SELECT * FROM setting WHERE name NOT IN (?, ?) ORDER BY name", *_OWN_SETTINGS
+        ),
+        database.rows("SELECT * FROM draft ORDER BY key"),
+    ]
+
+
+def _reserve(
+    database: Database, number: int, stick: bytes, there: Surroundings, undo: ExitStack
+) -> None:
+    """Give no other stick the number under which the copy writes."""
+    if database.read_only:
+        return
+    add_stick(database, number, stick)
+    first, _ = (there.folder / name for name in HEADER_NAMES)
+
+    def give_back() -> None:
+        # Not while there may be a copy that goes by it.
+        if there.files.size(first) < 0:
+            database.execute("DELETE FROM stick WHERE number = ?", number)
+
+    undo.callback(quietly, give_back)

@@ -28,6 +28,7 @@ INNOCENT = re.compile(
     rb"incidental"  # damages, in licences
     rb"|asyncio\.format_helpers"  # a module of Python
     rb"|id-cmc-\w*witness"  # a name in OpenSSL
+    rb"|uf_datavault"  # a mark that macOS puts on files, as Python knows it
     rb"|emergency_malloc|emergency pool"  # C++ when memory runs out
 )
 AROUND = 40
@@ -36,6 +37,9 @@ AROUND = 40
 LIBRARIES = (".so", ".pyd", ".dll", ".dylib")
 IN_LIBRARIES = {b"helper"}
 """What functions of Python and OpenSSL are called."""
+
+IN_UNICODE = {b"police"}
+"""What a sign of Unicode is called: there is one for such a car."""
 
 
 def _words(content: bytes) -> set[bytes]:
@@ -51,6 +55,13 @@ def _words(content: bytes) -> set[bytes]:
     return found
 
 
+def _allowed(name: str) -> set[bytes]:
+    """The telling words that mean something else in a file of this name."""
+    if name.startswith("unicodedata"):
+        return IN_LIBRARIES | IN_UNICODE
+    return IN_LIBRARIES if any(ending in name for ending in LIBRARIES) else set()
+
+
 def _telling(folder: Path) -> set[tuple[str, bytes]]:
     """Every telling word in the names and the contents of the files in *folder*, with the file."""
     found = set()
@@ -58,8 +69,7 @@ def _telling(folder: Path) -> set[tuple[str, bytes]]:
         path = file.relative_to(folder).as_posix()
         words = _words(path.encode())
         if file.is_file():
-            allowed = IN_LIBRARIES if any(map(file.name.__contains__, LIBRARIES)) else set()
-            words |= _words(file.read_bytes()) - allowed
+            words |= _words(file.read_bytes()) - _allowed(file.name)
         found |= {(path, word) for word in words}
     return found
 

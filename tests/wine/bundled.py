@@ -9,8 +9,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.wine import person
-from tests.wine.lab import COVER, PATIENCE, Lab, say
+from tests.e2e import first_day
+from tests.e2e.first_day import COVER, PATIENCE
+from tests.wine.lab import Lab, say
 from toolkit.front.cover import words
 
 FOLDER = "Für Ümit, alles"
@@ -58,13 +59,13 @@ def check_story(lab: Lab, stick: Path) -> str:
         began = time.monotonic()
         terminal.wait_for(COVER, PATIENCE)
         seconds = time.monotonic() - began
-        person.open_inside(terminal, person.FIRST_SCREEN)
-        passphrase = person.set_up(terminal)
-        person.write_down(terminal, ENTRY)
-        person.leave(terminal, ENTRY)
-        person.unlock(terminal, passphrase, ENTRY)
-        person.leave(terminal, ENTRY)
-        person.close(terminal)
+        first_day.open_inside(terminal, first_day.SETTING_UP)
+        passphrase = first_day.set_up(terminal)
+        first_day.write_down(terminal, ENTRY)
+        first_day.leave(terminal, ENTRY)
+        first_day.unlock(terminal, passphrase, ENTRY)
+        first_day.leave(terminal, ENTRY)
+        first_day.close(terminal)
     after = contents(stick)
     added = set(after) - set(before)
     assert added
@@ -78,9 +79,9 @@ def check_story(lab: Lab, stick: Path) -> str:
 def check_other_letter(lab: Lab, passphrase: str) -> None:
     """The same stick under another drive letter opens as before."""
     with lab.terminal([on_drive("t", PROGRAM)]) as terminal:
-        person.unlock(terminal, passphrase, ENTRY)
-        person.leave(terminal, ENTRY)
-        person.close(terminal)
+        first_day.unlock(terminal, passphrase, ENTRY)
+        first_day.leave(terminal, ENTRY)
+        first_day.close(terminal)
     say("under another drive letter it opens as before")
 
 
@@ -97,7 +98,7 @@ def check_pulled_out(lab: Lab, stick: Path) -> None:
         terminal.wait_for(words.NOT_FOUND)
         terminal.wait_for(COVER)
         terminal.press("ctrl+q")
-        person.close(terminal)
+        first_day.close(terminal)
     finally:
         terminal_of.__exit__(None, None, None)
     say("pulled out while open, the cover comes by itself and says that the files are not there")

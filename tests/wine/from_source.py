@@ -11,9 +11,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from tests.e2e import first_day
+from tests.e2e.first_day import COVER, PATIENCE
 from tests.e2e.terminal import PtyTerminal
-from tests.wine import person
-from tests.wine.lab import COVER, PATIENCE, Lab, processes, say, windows
+from tests.wine.lab import Lab, processes, say, windows
 from toolkit.front.cover import words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -101,8 +102,8 @@ def check_life(source: Source) -> None:
             assert "key k" not in terminal.text(), terminal.text()
             until(partial(gone, before, mark), "the inner program to end", terminal)
             say(f"life {number}: replayed, typed into, left by {'+'.join(way)}, tree gone")
-            time.sleep(person.SWALLOWED_SECONDS)
-        person.close(terminal)
+            time.sleep(first_day.SWALLOWED_SECONDS)
+        first_day.close(terminal)
         until(lambda: not inner(mark), "everything to end", terminal)
         say("closing the cover ends everything and leaves nothing on screen")
 
@@ -125,7 +126,7 @@ def check_not_started(source: Source) -> None:
         terminal.wait_for(COVER, PATIENCE)
         terminal.press("ctrl+o")
         terminal.wait_for(words.NOT_OPENED, PATIENCE)
-        person.close(terminal)
+        first_day.close(terminal)
         say("a program that never starts is said to be so, and the cover goes on")
 
 
@@ -136,9 +137,9 @@ def check_whole(source: Source) -> None:
             source.lab.drive("s", Path(folder)),
             source.terminal(source.program()) as terminal,
         ):
-            person.open_inside(terminal, person.FIRST_SCREEN)
-            person.leave(terminal, person.FIRST_SCREEN)
-            person.close(terminal)
+            first_day.open_inside(terminal, first_day.SETTING_UP)
+            first_day.leave(terminal, first_day.SETTING_UP)
+            first_day.close(terminal)
         assert list(Path(folder).iterdir()) == []
     say("the whole program: cover, first screen, cover, end; no file written")
 
@@ -150,11 +151,11 @@ def check_vault(source: Source) -> None:
         source.lab.drive("s", Path(folder)),
         source.terminal(source.program()) as terminal,
     ):
-        person.open_inside(terminal, person.FIRST_SCREEN)
-        passphrase = person.set_up(terminal)
-        person.write_down(terminal, ENTRY)
-        person.leave(terminal, ENTRY)
-        person.unlock(terminal, passphrase, ENTRY)
+        first_day.open_inside(terminal, first_day.SETTING_UP)
+        passphrase = first_day.set_up(terminal)
+        first_day.write_down(terminal, ENTRY)
+        first_day.leave(terminal, ENTRY)
+        first_day.unlock(terminal, passphrase, ENTRY)
     say("a vault is made, written to, left, and opened again with its passphrase")
 
 

@@ -9,11 +9,6 @@ from pathlib import Path
 
 from tests.e2e.display import Display
 from tests.e2e.terminal import PtyTerminal
-from toolkit.front.cover import words
-
-COVER = words.CLOSE_HERE
-PATIENCE = 90.0
-"""Seconds for whatever takes a key derivation or Wine's own start, on a busy computer."""
 
 
 class WineDisplay(Display):

@@ -1,16 +1,21 @@
-"""What a person does with the whole program under Wine, as steps."""
+"""What a person does on the first day with the whole program, in a terminal of whatever kind."""
 
 from __future__ import annotations
 
-from tests.e2e.terminal import PtyTerminal
-from tests.wine.lab import COVER, PATIENCE
+from tests.e2e.seen_terminal import SeenTerminal
+from toolkit.front.cover import words
 
+COVER = words.CLOSE_HERE
+PATIENCE = 90.0
+"""Seconds for whatever takes a key derivation or the system's own start, on a busy computer."""
+SETTING_UP = "Setting up"
+ON_OWN_DISK = "This is not on a stick"
 FIRST_SCREEN = "Is this computer safe"
 SWALLOWED_SECONDS = 2.1
 """A way out pressed again within two seconds is passed over."""
 
 
-def open_inside(terminal: PtyTerminal, seen: str) -> None:
+def open_inside(terminal: SeenTerminal, seen: str) -> None:
     """From the cover to what is inside, where *seen* stands."""
     terminal.wait_for(COVER, PATIENCE)
     terminal.press("ctrl+o")
@@ -18,7 +23,7 @@ def open_inside(terminal: PtyTerminal, seen: str) -> None:
     terminal.settle(1)
 
 
-def type_in(terminal: PtyTerminal, text: str) -> None:
+def type_in(terminal: SeenTerminal, text: str) -> None:
     """Type *text* at a person's pace, then Enter."""
     for mark in text:
         terminal.feed(mark.encode())
@@ -26,8 +31,12 @@ def type_in(terminal: PtyTerminal, text: str) -> None:
     terminal.press("enter")
 
 
-def set_up(terminal: PtyTerminal) -> str:
+def set_up(terminal: SeenTerminal) -> str:
     """From the first screen to the home screen; the passphrase that was offered."""
+    if ON_OWN_DISK in terminal.text():
+        terminal.press("tab", "enter")
+        terminal.wait_for(FIRST_SCREEN, PATIENCE)
+        terminal.settle(1)
     terminal.press("tab")
     for step in ("2 of 5", "3 of 5", "4 of 5"):
         terminal.press("enter")
@@ -43,21 +52,21 @@ def set_up(terminal: PtyTerminal) -> str:
     return passphrase
 
 
-def _words_on_screen(terminal: PtyTerminal) -> str:
+def _words_on_screen(terminal: SeenTerminal) -> str:
     """The six words in the frame that offers them."""
     lines = terminal.text().splitlines()
     frame = next(number for number, line in enumerate(lines) if "drawn by lot" in line)
     return lines[frame + 1].strip(" │")
 
 
-def write_down(terminal: PtyTerminal, entry: str) -> None:
+def write_down(terminal: SeenTerminal, entry: str) -> None:
     """Write *entry* into the line of the home screen, and see it saved."""
     type_in(terminal, entry)
     terminal.wait_gone("What you write down stands here", PATIENCE)
     terminal.wait_for(entry, PATIENCE)
 
 
-def leave(terminal: PtyTerminal, unseen: str) -> None:
+def leave(terminal: SeenTerminal, unseen: str) -> None:
     """Take the way out; the cover is all that is seen, and *unseen* is not."""
     terminal.press("ctrl+q")
     terminal.wait_for(COVER)
@@ -65,7 +74,7 @@ def leave(terminal: PtyTerminal, unseen: str) -> None:
     terminal.settle(SWALLOWED_SECONDS)
 
 
-def unlock(terminal: PtyTerminal, passphrase: str, seen: str) -> None:
+def unlock(terminal: SeenTerminal, passphrase: str, seen: str) -> None:
     """From the cover to the home screen, where *seen* stands and stood nowhere before."""
     terminal.wait_for(COVER, PATIENCE)
     terminal.press("ctrl+o")
@@ -76,7 +85,7 @@ def unlock(terminal: PtyTerminal, passphrase: str, seen: str) -> None:
     terminal.wait_for(seen, PATIENCE)
 
 
-def close(terminal: PtyTerminal) -> None:
+def close(terminal: SeenTerminal) -> None:
     """Close the cover itself: the program ends, and nothing is left on screen."""
     terminal.wait_for(COVER, PATIENCE)
     terminal.settle(SWALLOWED_SECONDS)

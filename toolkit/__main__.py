@@ -1,6 +1,6 @@
 """Where everything begins: clean surroundings first, then what the arguments ask for.
 
-    python -I -S -B toolkit/__main__.py [--vault FOLDER]
+    python -I -S -B toolkit/__main__.py [--files FOLDER]
 
 What shows the cover is started so, without any installed package. It starts the same file again,
 with packages, for what is inside. Two commands do their work without a window:
@@ -19,9 +19,9 @@ if not getattr(sys, "frozen", False):
     sys.path.insert(0, os.path.dirname(os.path.dirname(_FILE)))  # noqa: PTH120 - as above
 
 NO_TERMINAL = "This program needs a terminal window."
-USAGE = "Usage: converter [--vault FOLDER]"
+USAGE = "Usage: converter [--files FOLDER]"
 CANNOT_START = 2
-_VALUES = frozenset({"--vault", "--report", "--step"})
+_VALUES = frozenset({"--files", "--report", "--step"})
 _STREAMS = (0, 1, 2)
 
 
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
     inside = chosen == "inner"
     names = arguments[1 if inside else 0 :: 2]
     values = arguments[2 if inside else 1 :: 2]
-    allowed = _VALUES if inside else {"--vault"}
+    allowed = _VALUES if inside else {"--files"}
     if len(names) != len(values) or not allowed.issuperset(names):
         return _refuse(USAGE)
     if inside and sys.platform == "win32":
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
     if not all(map(os.isatty, _STREAMS)) or os.environ.get("TERM") == "dumb":
         return _refuse(NO_TERMINAL)
     options = dict(zip(names, values, strict=True))
-    return _inside(options) if inside else _front(options.get("--vault"))
+    return _inside(options) if inside else _front(options.get("--files"))
 
 
 def _refuse(sentence: str) -> int:
@@ -91,7 +91,7 @@ def _inside(options: dict[str, str]) -> int:
     gc.freeze()
     gc.enable()
     report = Report(int(options["--report"]))
-    run(Path(options["--vault"]), report, int(options.get("--step", "1")))
+    run(Path(options["--files"]), report, int(options.get("--step", "1")))
     return 0
 
 

@@ -23,7 +23,7 @@ Hello().run()
 def whole_program(vault: Path) -> list[str]:
     """The program as `build/dev.py run` starts it."""
     entry = str(ROOT / "toolkit" / "__main__.py")
-    return [sys.executable, "-I", "-S", "-B", entry, "--vault", str(vault)]
+    return [sys.executable, "-I", "-S", "-B", entry, "--files", str(vault)]
 
 
 def empty_python() -> list[str]:

@@ -167,7 +167,7 @@ def test_a_part_that_is_missing_is_told(bundle: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--vault"], ["nonsense", "x"], ["--self-test", "a", "b"]]
+    "arguments", [["--help"], ["--files"], ["nonsense", "x"], ["--self-test", "a", "b"]]
 )
 def test_unknown_arguments_get_one_sentence(bundle: Path, arguments: list[str]) -> None:
     """What cannot be understood is answered with one line."""

@@ -50,7 +50,7 @@ class Source:
 
     def program(self) -> list[str]:
         """The command that runs the whole program, with its files on the drive S."""
-        return self.run(windows(ROOT / "toolkit" / "__main__.py"), "--vault", "S:\\files")
+        return self.run(windows(ROOT / "toolkit" / "__main__.py"), "--files", "S:\\files")
 
 
 def owners(mark: str) -> set[int]:

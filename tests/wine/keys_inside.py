@@ -1,6 +1,6 @@
 """The program that the smoke test runs inside: starts a helper, shows each key, leaves no other way.
 
-    python -I -B keys_inside.py MARK --vault FOLDER --report HANDLE
+    python -I -B keys_inside.py MARK --files FOLDER --report HANDLE
 
 MARK is in the helper's command line too, so both can be found among the computer's processes.
 """

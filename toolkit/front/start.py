@@ -73,7 +73,7 @@ def run(program: Sequence[str], folder: str | None, *, coloured: bool) -> None:
                 terminal=terminal,
                 waiter=waiter,
                 new_inner=new_inner,
-                command=[*program, "--vault", place],
+                command=[*program, "--files", place],
                 cover=cover,
                 stick=stick,
             ).run()

@@ -1,6 +1,6 @@
 """A guest for the process that owns the terminal: small, and as ill-behaved as it is asked to be.
 
-    guest.py STATE --vault FOLDER --report N
+    guest.py STATE --files FOLDER --report N
 
 It says "Inside" and shows what is typed. "!" makes it do what STATE says. It answers the seal key
 by writing what was typed into FOLDER, unless its state has other plans.
@@ -141,7 +141,7 @@ def main() -> None:
     report = int(given["--report"])
     if state == "stillborn":
         sys.exit("it does not start")
-    guest = Guest(state, Path(given["--vault"]), report)
+    guest = Guest(state, Path(given["--files"]), report)
     if state == "gush":
         guest.flood()
     guest.run()

@@ -58,7 +58,7 @@ def test_the_terminal_is_given_back_as_it_was(folder: Path, seen: str) -> None:
 
 def test_the_check_itself_can_fail(folder: Path) -> None:
     """The guest alone, killed, does leave modes, a title and its text behind."""
-    guest = [*PYTHON, str(HERE / "guest.py"), "killed", "--vault", str(folder), "--report", "1"]
+    guest = [*PYTHON, str(HERE / "guest.py"), "killed", "--files", str(folder), "--report", "1"]
     with PtyTerminal(guest) as terminal:
         terminal.wait_for("Inside")
         terminal.feed(b"!")
@@ -102,12 +102,12 @@ def test_a_dumb_terminal_gets_the_same_sentence(tmp_path: Path) -> None:
         assert "terminal window" in terminal.text()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--vault"], ["x"], ["--report", "1"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["--files"], ["x"], ["--report", "1"]])
 def test_arguments_that_are_none_get_the_usage(tmp_path: Path, arguments: list[str]) -> None:
     """One line, exit code 2, and no word of what is inside."""
     with PtyTerminal(main_file(*arguments), folder=tmp_path) as terminal:
         assert terminal.wait_end() == 2
-        assert terminal.text().strip() == "Usage: converter [--vault FOLDER]"
+        assert terminal.text().strip() == "Usage: converter [--files FOLDER]"
 
 
 def test_the_program_itself_opens_what_is_inside_and_writes_nothing(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_the_program_itself_opens_what_is_inside_and_writes_nothing(tmp_path: Pa
     (home / "Downloads").mkdir(parents=True)
     stick.mkdir()
     environment = {"HOME": str(home), "TEXTUAL_LOG": str(home / "log"), "TEXTUAL_DEBUG": "1"}
-    command = main_file("--vault", str(stick / "files"))
+    command = main_file("--files", str(stick / "files"))
     with PtyTerminal(command, environment=environment, folder=home) as terminal:
         terminal.wait_for(COVER)
         terminal.press("ctrl+o")

@@ -51,7 +51,7 @@ def main(which: str, watcher: str = "") -> int:
     from toolkit import __main__ as entry
 
     nobody = str(os.open(os.devnull, os.O_WRONLY))
-    return entry.main(["inner", "--vault", str(Path.cwd() / "files"), "--report", nobody])
+    return entry.main(["inner", "--files", str(Path.cwd() / "files"), "--report", nobody])
 
 
 def _run_own(folder: Path, report: object, _step: int) -> None:

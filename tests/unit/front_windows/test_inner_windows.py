@@ -12,7 +12,7 @@ from toolkit.front.inner_windows import Greeting, WindowsInner
 from toolkit.front.pipes_windows import CAPACITY
 from toolkit.front.waiting_windows import WindowsWaiter
 
-COMMAND = [r"C:\a b\program.exe", "inner", "--vault", r"E:\my files"]
+COMMAND = [r"C:\a b\program.exe", "inner", "--files", r"E:\my files"]
 EVERYTHING = DRAWN | INNER_TAKES | REPORTED
 NOT_REFUSABLE = {
     # Cannot fail in a way that matters, or only tells a size.
@@ -79,7 +79,7 @@ def test_what_the_program_is_told(started: Life) -> None:
     number = int(process.command_line.rsplit(" ", 1)[1])
     assert process.application == COMMAND[0]
     assert process.command_line == (
-        rf'"C:\a b\program.exe" inner --vault "E:\my files" --report {number}'
+        rf'"C:\a b\program.exe" inner --files "E:\my files" --report {number}'
     )
     assert number not in library.open, "this process keeps no copy"
     assert pipe.far_holders == 1

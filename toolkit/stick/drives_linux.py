@@ -126,7 +126,10 @@ class LinuxVolumes:
         return mounts_from(self._file.read_text(encoding="utf-8", errors="surrogateescape"))
 
     def _own_disks(self, mounts: tuple[Mount, ...]) -> frozenset[str]:
-        places = {os.path.realpath(place) for place in filter(None, (*self._own, own_home()))}
+        places = {os.path.realpath(place) for place in self._own}
+        # The home is not even looked at: its path alone says which mount it is on.
+        if home := own_home():
+            places.add(os.path.normpath(home))
         own = {mount for place in places if (mount := _mount_of(place, mounts))}
         return frozenset(disk for mount in own for disk in self._disks(mount))
 

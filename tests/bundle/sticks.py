@@ -15,7 +15,7 @@ SYSTEM = layout.system_folder()
 
 @dataclass(frozen=True)
 class Stick:
-    """What make-stick made, or a copy of a bundle that lies as it would on a stick.
+    """What make-stick made, or a bundle that lies as it would on a stick.
 
     Attributes:
         top: The top folder.

@@ -24,12 +24,18 @@ KNOWN = {
     r"/etc/localtime|/usr/share/zoneinfo/[\w./+-]+": (How.READ,),
     # Chance, for keys.
     r"/dev/u?random": (How.READ,),
-    # The program about itself: its file, and the terminal behind its streams.
+    # The program about itself: its file, the terminal behind its streams, and what it runs from.
     r"/proc(?:/self|/\d+)?(?:/exe|/fd/\d+)?": (How.LOOKED,),
+    r"/proc/(?:self|\d+)/maps": (How.READ,),
     # How many processors a library may use.
     r"/proc/(?:self|\d+)/cgroup|/sys/fs/cgroup(?:/[\w.-]+)*": (How.READ, How.LOOKED),
     # Whether the drive with the stick's files is still there.
     r"/sys/dev/block/\d+:\d+": (How.LOOKED,),
+    # Which drives there are, and which of them are the computer's own.
+    r"/proc/(?:self|\d+)/mountinfo": (How.READ,),
+    r"/sys(?:/dev(?:/block)?|/class(?:/block(?:/[\w:.-]+)?)?)?": (How.LOOKED,),
+    r"/sys/devices(?:/[\w:.-]+)*": (How.READ, How.LOOKED),
+    r"/(?:home|usr|var|tmp|var/tmp)?": (How.LOOKED,),
 }
 """Patterns of full paths, and how each may be touched. Whatever is new here needs a reason."""
 

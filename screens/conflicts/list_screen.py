@@ -23,7 +23,7 @@ class ConflictsScreen(BaseScreen):
     DEFAULT_CSS = """
     ConflictsScreen {
         & Prose { max-width: 104; padding: 0 1 0 2; }
-        & PagedList { max-width: 104; }
+        & PagedList { max-width: 104; margin: 0 2; }
         & #nothing { padding: 0 2; color: $quiet; max-width: 104; }
         &.-tall #body > Prose { padding-top: 1; }
     }

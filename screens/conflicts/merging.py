@@ -17,6 +17,7 @@ MOST_SHOWN = 6
 """Passages that are named for one text."""
 
 _WORD = re.compile(r"\S+")
+_EDGES = re.compile(r"^\W+|\W+$")
 
 
 def differing(words: Sequence[OwnWords]) -> tuple[str, ...]:
@@ -39,7 +40,11 @@ def only_here(text: str, other: str) -> tuple[str, ...]:
     here, there = _WORD.findall(text), _WORD.findall(other)
     if not there or max(len(here), len(there)) > LONGEST_COMPARED:
         return ()
-    blocks = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
+    # A comma that became a full stop is to be seen, but is no other word.
+    plain_here, plain_there = (
+        [_EDGES.sub("", word) or word for word in words] for words in (here, there)
+    )
+    blocks = SequenceMatcher(None, plain_here, plain_there, autojunk=False).get_opcodes()
     passages = [" ".join(here[a:b]) for kind, a, b, _, _ in blocks if kind in {"delete", "replace"}]
     if passages == [" ".join(here)]:
         return ()

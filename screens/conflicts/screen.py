@@ -40,7 +40,19 @@ class ConflictScreen(BaseScreen):
     """
 
     PLACE = Place.CONFLICT
+    # Nothing has the cursor at first: the arrow keys scroll, and Enter chooses nothing unread.
     AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    ConflictScreen #versions { height: auto; margin-bottom: 1; }
+    ConflictScreen.-wide {
+        & Page, & Actions { max-width: 140; }
+        & .side-by-side {
+            layout: grid; grid-size: 2; grid-columns: 1fr 1fr; grid-rows: auto; grid-gutter: 1 2;
+            margin-bottom: 1;
+        }
+        & .cell { margin-bottom: 0; }
+    }
+    """
 
     def __init__(self, workplace: Workplace, record: RecordId, readings: Readings) -> None:
         super().__init__(workplace)
@@ -61,10 +73,6 @@ class ConflictScreen(BaseScreen):
             )
             yield Prose(say("conflicts.both_hint"), classes="-quiet", id="both-hint")
         yield Actions()
-
-    def on_mount(self) -> None:
-        """The versions grow with what they say."""
-        self.query_one("#versions").styles.height = "auto"
 
     def on_screen_resume(self) -> None:
         """Show it as it stands: it may have been settled in the form meanwhile."""
@@ -95,7 +103,7 @@ class ConflictScreen(BaseScreen):
         place = self.query_one("#versions")
         async with place.batch():
             await place.remove_children()
-            await place.mount(Versions(conflict.heads, words, self._reading.wording, now))
+            await place.mount(Versions(conflict.heads, words, self._reading, now))
         await self._offer(conflict.heads)
 
     async def _say_settled(self) -> None:
@@ -122,8 +130,6 @@ class ConflictScreen(BaseScreen):
         async with actions.batch():
             await actions.remove_children()
             await actions.mount_all(buttons)
-        if self.focused is None and buttons:
-            buttons[0].focus()
 
     # ---- choosing
 

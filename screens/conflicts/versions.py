@@ -12,7 +12,9 @@ from textual.widgets import Static
 
 from screens.conflicts.merging import alike, differing, only_here
 from screens.records.changes import OwnWords
-from screens.records.wording import Wording, moment_words
+from screens.records.questions import How, every_question
+from screens.records.reading import Reading
+from screens.records.wording import moment_words
 from screens.widgets.cells import harmless
 from toolkit.content import say
 from toolkit.services.copies import Head
@@ -25,8 +27,8 @@ class Versions(Vertical):
 
     Args:
         heads: The versions.
-        words: What each says, field by field.
-        wording: What the fields are called.
+        words: What each says, field by field; None where the text was destroyed.
+        reading: What the fields are called, and which of them are texts.
         now: Local time, for saying when something was.
     """
 
@@ -34,54 +36,46 @@ class Versions(Vertical):
     Versions {
         height: auto;
         & Static { height: auto; }
-        & .side-by-side { height: auto; layout: vertical; }
+        & .side-by-side { height: auto; }
         & .cell { height: auto; border-left: heavy $line; padding-left: 1; margin-bottom: 1; }
-        & .head { text-style: bold; }
-        & .field { text-style: bold; color: $ink; }
+        & .head, & .field { text-style: bold; }
         & .which, & .about, & .only, & .same { color: $quiet; }
         & .only { text-style: italic; }
-    }
-    .-wide Versions .side-by-side {
-        layout: grid; grid-size: 2; grid-columns: 1fr 1fr; grid-rows: auto; grid-gutter: 0 2;
     }
     """
 
     def __init__(
         self,
         heads: Sequence[Head],
-        words: Sequence[OwnWords],
-        wording: Wording,
+        words: Sequence[OwnWords | None],
+        reading: Reading,
         now: datetime,
     ) -> None:
         super().__init__()
         self._heads = heads
-        self._words = words
-        self._wording = wording
+        self._said = {number: each for number, each in enumerate(words, start=1) if each}
+        self._reading = reading
         self._now = now
 
     def compose(self) -> ComposeResult:
         """Who wrote each, what differs, what does not."""
         yield Container(*self._tops(), classes="side-by-side")
-        fields = differing(self._words)
-        if not fields:
-            yield Static(say("conflicts.hidden"), classes="about", markup=False)
+        said = tuple(self._said.values())
+        fields = differing(said)
         for name in fields:
-            label = self._wording.label(name)
-            yield Static(say("conflicts.differs", field=label), classes="field", markup=False)
+            yield _text(say("conflicts.differs", field=self._reading.wording.label(name)), "field")
             yield Container(*self._cells(name), classes="side-by-side")
-        same = alike(self._words)
-        if same:
-            yield Static(say("conflicts.same_title"), classes="field", markup=False)
-        for name in same:
-            label, words = self._wording.label(name), self._words[0][name]
-            said = say("conflicts.same", field=label, words=words)
-            yield Static(said, classes="same", markup=False)
+        if len(said) > 1 and not fields:
+            yield _text(say("conflicts.hidden"), "about")
+        yield from self._in_common(
+            [name for name in alike(said) if name not in self._reading.always]
+        )
 
     def _tops(self) -> Iterator[Widget]:
         for number, head in enumerate(self._heads, start=1):
-            lines = [Static(say("conflicts.version", number=number), classes="head", markup=False)]
-            lines += [Static(each, classes="about", markup=False) for each in self._about(head)]
-            yield Vertical(*lines, classes="cell")
+            lines = [_text(each, "about") for each in self._about(head)]
+            top = _text(say("conflicts.version", number=number), "head")
+            yield Vertical(top, *lines, classes="cell")
 
     def _about(self, head: Head) -> Iterator[str]:
         moment = moment_words(head.recorded_at, self._now)
@@ -93,22 +87,42 @@ class Versions(Vertical):
             yield say("conflicts.gone")
 
     def _cells(self, name: str) -> Iterator[Widget]:
-        texts = [words.get(name, "") for words in self._words]
-        for number, text in enumerate(texts, start=1):
-            cell = [
-                Static(say("conflicts.version", number=number), classes="which", markup=False),
-                Static(text or say("conflicts.empty"), markup=False),
+        texts = {number: words.get(name, "") for number, words in self._said.items()}
+        for number, text in texts.items():
+            lines = [
+                _text(say("conflicts.version", number=number), "which"),
+                _text(text or say("conflicts.empty"), "words"),
             ]
-            passages = self._passages(number, texts)
-            if passages:
-                cell.append(Static(passages, classes="only", markup=False))
-            yield Vertical(*cell, classes="cell")
+            if name in self._long_texts and (passages := _passages(number, texts)):
+                lines.append(_text(passages, "only"))
+            yield Vertical(*lines, classes="cell")
 
-    def _passages(self, number: int, texts: Sequence[str]) -> str:
-        # Among more than two, a passage is in one alone only if it is in none of the others.
-        others = " ".join(text for at, text in enumerate(texts, start=1) if at != number)
-        found = only_here(texts[number - 1], others)
-        if not found:
-            return ""
-        quoted = ", ".join(say("conflicts.passage", words=each) for each in found)
-        return say("conflicts.only_here", number=number, passages=quoted)
+    @property
+    def _long_texts(self) -> frozenset[str]:
+        return frozenset(
+            each.name for each in every_question(self._reading.groups) if each.how is How.TEXT
+        )
+
+    def _in_common(self, names: Sequence[str]) -> ComposeResult:
+        if not names:
+            return
+        number, words = next(iter(self._said.items()))
+        alone = len(self._said) == 1
+        title = say("conflicts.alone", number=number) if alone else say("conflicts.same_title")
+        yield _text(title, "field")
+        for name in names:
+            label = self._reading.wording.label(name)
+            yield _text(say("conflicts.same", field=label, words=words[name]), "same")
+
+
+def _passages(number: int, texts: dict[int, str]) -> str:
+    # Among more than two, a passage is in one alone only if it is in none of the others.
+    others = " ".join(text for at, text in texts.items() if at != number)
+    quoted = [say("conflicts.passage", words=each) for each in only_here(texts[number], others)]
+    if not quoted:
+        return ""
+    return say("conflicts.only_here", number=number, passages=", ".join(quoted))
+
+
+def _text(words: str, look: str) -> Static:
+    return Static(words, classes=look, markup=False)

@@ -31,7 +31,7 @@ from screens.widgets.cells import one_line
 from screens.widgets.paged_list import PagedList
 from screens.widgets.pages import Heading
 from toolkit.content import say
-from toolkit.errors import NameRefused, PlaceGone, PlaceNotFound, ToolkitError
+from toolkit.errors import NameRefused, PlaceGone, PlaceNotFound, PlaceReadOnly, ToolkitError
 from toolkit.services.computer import Computer
 from toolkit.services.copy_places import copy_in
 from toolkit.services.new_folder import make_folder
@@ -173,7 +173,8 @@ class FolderPicker(Vertical):
         sentence = "folders.choose" if others else "folders.none"
         self._say(say(sentence if self._looked else "folders.looking"))
         own = None if self._only_tops else self._workplace.computer.home
-        self._show(say("folders.sticks"), drive_rows(self._found, own, writing=self._writing))
+        rows = drive_rows(self._found, own, writing=self._writing) if self._looked else ()
+        self._show(say("folders.sticks"), rows)
 
     # ---- the list
 
@@ -219,6 +220,9 @@ class FolderPicker(Vertical):
             self._enter(row.target)
             return
         drive = next((each.drive for each in self._found if each.drive.path == row.target), None)
+        if drive is not None and self._writing and not drive.writable:
+            self.post_message(self.Trouble(sentence_for(PlaceReadOnly())))
+            return
         if drive is not None and self._only_tops:
             self.post_message(self.Picked(drive.path, drive_name(drive), is_top=True))
             return
@@ -237,7 +241,8 @@ class FolderPicker(Vertical):
         self._folder = folder
         assert self._top is not None
         is_top = folder == self._top
-        rows = folder_rows(folders, is_top=is_top, writing=self._writing)
+        name = self._name_of_top() if is_top else one_line(folder.name)
+        rows = folder_rows(name, folders, is_top=is_top, writing=self._writing)
         before = len(rows) - len(folders)
         headings = [Heading(before, say("folders.folders"))] if folders else []
         self._say(say("folders.inside" if folders else "folders.no_folders"))

@@ -77,11 +77,13 @@ def drive_rows(found: Sequence[Found], own: Path | None, *, writing: bool) -> tu
     return (*rows, Row(say("folders.typed"), "", Act.TYPE))
 
 
-def folder_rows(folders: Sequence[Path], *, is_top: bool, writing: bool) -> tuple[Row, ...]:
-    """What can be done in a folder, then the folders in it."""
+def folder_rows(
+    name: str, folders: Sequence[Path], *, is_top: bool, writing: bool
+) -> tuple[Row, ...]:
+    """What can be done in the folder that is called *name*, then the folders in it."""
     back = "folders.back_to_sticks" if is_top else "folders.back"
     rows = [
-        Row(say("folders.take"), "", Act.TAKE),
+        Row(say("folders.take", place=name), "", Act.TAKE),
         Row(say(back), "", Act.BACK),
         *([Row(say("folders.make"), "", Act.MAKE)] if writing else []),
     ]
@@ -142,7 +144,7 @@ def _about(found: Found, *, writing: bool) -> str:
         parts.append(say("folders.here"))
     elif found.holds:
         parts.append(say("folders.holds"))
-    if not found.drive.writable:
+    if writing and not found.drive.writable:
         parts.append(say("folders.read_only"))
     elif writing:
         parts.append(say("folders.free", size=size_words(found.drive.free)))
@@ -151,5 +153,5 @@ def _about(found: Found, *, writing: bool) -> str:
 
 def _order(found: Found, *, writing: bool) -> tuple[bool, bool, bool, str]:
     drive = found.drive
-    unusable = writing and not drive.writable
+    unusable = not drive.writable if writing else not found.holds
     return (found.is_open, unusable, not drive.removable, drive_name(drive).casefold())

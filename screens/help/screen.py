@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
+from textual.widgets import Button
 
-from screens.base import BaseScreen, Place
-from screens.widgets.frame import Page, Prose
+from screens.base import BaseScreen, Go, Place
+from screens.widgets.frame import Actions, Page, Prose
 from toolkit.content import say
 from toolkit.services.workplace import Workplace
 
@@ -35,3 +37,9 @@ class HelpScreen(BaseScreen):
             for subject in ALWAYS:
                 yield Prose(say(f"help.{subject}.title"), classes="-strong")
                 yield Prose(say(f"help.{subject}.text"))
+        with Actions():
+            yield Button(say("shell.headings.traces"), id="traces")
+
+    @on(Button.Pressed, "#traces")
+    def _say_what_is_kept(self) -> None:
+        self.post_message(Go(Place.TRACES))

@@ -53,7 +53,7 @@ def entry_links(rows: Sequence[IncidentRow]) -> list[Link]:
     """The newest entries by their titles."""
     return [
         Link(
-            say("home.entry", number=row.number, title=_title(row)),
+            say("home.entry", number=row.label, title=_title(row)),
             day_words(row.recorded_at.local()),
             Go(Place.INCIDENT, row.id),
         )

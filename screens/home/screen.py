@@ -140,7 +140,7 @@ class HomeScreen(BaseScreen):
         # What was typed while it was being saved stays in the line.
         self._line.value = self._line.value.removeprefix(words)
         self._line.focus()
-        self.tell(say("home.written", number=record.number))
+        self.tell(say("home.written", number=record.label))
         self.load()
 
     @on(LinkList.Chosen)

@@ -50,6 +50,7 @@ class EntryScreen(BaseScreen):
             yield Button(say("incidents.entry.add"), id="add", classes="standing")
             yield Button(say("incidents.entry.withdraw"), id="withdraw", classes="standing")
             yield Button(say("incidents.entry.changes"), id="changes")
+            yield Button(say("records.page.versions"), id="versions")
         with VerticalScroll(id="panels", can_focus=False):
             yield AdditionPanel()
             yield WithdrawalPanel(say("incidents.withdraw.explain"))
@@ -73,10 +74,11 @@ class EntryScreen(BaseScreen):
         names = await self.read(look_up_names, desk)
         record = await self.read(desk.incidents.get, self._entry)
         self._shown = record
-        number = say("incidents.entry.number", number=record.number)
+        number = say("incidents.entry.number", number=record.label)
         self.query_one("#number", Static).update(number)
         self.set_class(record.withdrawal is not None, "-withdrawn")
         self.set_class(record.revisions > 1, "-changed")
+        self.set_class(record.in_conflict, "-in-conflict")
         await self.query_one(EntryView).show(record, names, self.workplace.now())
 
     @on(Button.Pressed, "#correct")
@@ -88,6 +90,11 @@ class EntryScreen(BaseScreen):
     def _show_changes(self, event: Button.Pressed) -> None:
         event.stop()
         self.post_message(Go(Place.INCIDENT_HISTORY, self._entry))
+
+    @on(Button.Pressed, "#versions")
+    def _show_versions(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(Go(Place.CONFLICT, self._entry))
 
     # ---- the small forms above the text
 
@@ -165,7 +172,7 @@ class EntryScreen(BaseScreen):
     async def _withdraw(self) -> None:
         assert self._shown is not None
         panel = self.query_one(WithdrawalPanel)
-        number, reason, destroy = self._shown.number, panel.reason.strip(), panel.destroy
+        number, reason, destroy = self._shown.label, panel.reason.strip(), panel.destroy
         if not reason:
             self.tell(say("records.withdraw.reason_needed"), problem=True)
             return

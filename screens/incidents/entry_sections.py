@@ -68,7 +68,7 @@ def sections_of(record: Record, names: Names, now: datetime) -> tuple[Section, .
     """Everything the entry says now: mark, head, facts, effects, notes, additions."""
     content = record.content
     words = words_of(content, names, now) if isinstance(content, Incident) else {}
-    sections = [_mark(record, now), _head(record, words, now)]
+    sections = [_mark(record, now), _two_things(record), _head(record, words, now)]
     if isinstance(content, Incident):
         sections += [_section(group, content, words) for group in GROUPS]
     sections += [
@@ -89,6 +89,12 @@ def _mark(record: Record, now: datetime) -> Section:
         Part("", say(f"incidents.withdraw.{left}")),
     )
     return Section("", "", parts)
+
+
+def _two_things(record: Record) -> Section:
+    if not record.in_conflict:
+        return Section("", "", ())
+    return Section("", "", (Part("", say("records.page.in_conflict"), Style.MARK),))
 
 
 def _head(record: Record, words: OwnWords, now: datetime) -> Section:

@@ -72,7 +72,7 @@ class IncidentForm(RecordForm[Incident]):
         choices = await self.read(desk.preferences.read)
         self._note = not choices.editor_note_shown
         if record is not None:
-            title = say("incidents.form.title_correct", number=record.number)
+            title = say("incidents.form.title_correct", number=record.label)
             self.query_one(Heading).update(title)
 
     async def _take_over_line(self, box: DraftBox) -> None:
@@ -115,7 +115,7 @@ class IncidentForm(RecordForm[Incident]):
     def kept_words(self, record: Record) -> str:
         """Under which number it is kept, or that the old text is still there."""
         kept = "saved" if self._corrected is None else "corrected"
-        return say(f"incidents.form.{kept}", number=record.number)
+        return say(f"incidents.form.{kept}", number=record.label)
 
     # ---- the note that is read once
 

@@ -277,7 +277,7 @@ class IncidentsScreen(BaseScreen):
         record = await self.do(save, Incident(what_happened=text.strip()), draft=QUICK_KEY)
         # What was typed while it was being saved is the beginning of the next.
         line.text = line.text.removeprefix(text)
-        self.tell(say("incidents.list.written", number=record.number))
+        self.tell(say("incidents.list.written", number=record.label))
         self._outdated = True
         self._keep_place = False
         self._reload()

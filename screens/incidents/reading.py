@@ -6,7 +6,7 @@ from datetime import datetime
 
 from screens.base import Place
 from screens.incidents.entry_sections import words_of
-from screens.incidents.form_groups import GROUPS
+from screens.incidents.form_groups import GROUPS, SEEN_BY
 from screens.incidents.form_values import form_of
 from screens.incidents.form_wording import WORDING
 from screens.incidents.names import look_up_names
@@ -27,4 +27,5 @@ READING = Reading(
     typed=form_of,
     service=lambda desk: desk.incidents,
     form=Place.INCIDENT_FORM,
+    always=frozenset(f"{SEEN_BY}.{group.name}" for group in GROUPS),
 )

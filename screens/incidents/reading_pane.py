@@ -60,7 +60,7 @@ class ReadingPane(Vertical):
         """Show *record*; *now* is local time."""
         self.record = record.id
         self.set_classes("-reading")
-        number = say("incidents.entry.number", number=record.number)
+        number = say("incidents.entry.number", number=record.label)
         self.query_one("#pane-number", Static).update(number)
         await self.query_one(EntryView).show(record, names, now)
 

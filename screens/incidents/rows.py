@@ -20,7 +20,7 @@ from toolkit.domain.when import Precision, When
 
 SEPARATOR = " · "
 NUMBER_CELLS = 4
-"""Numbers up to 9,999 stand in line; longer ones push their own row aside."""
+"""Numbers up to 9,999, or 99 of another stick, stand in line; longer ones push their own row aside."""
 GAP = "  "
 MONTH_CELLS = 11
 TIME_CELLS = 23
@@ -56,7 +56,7 @@ def title_words(row: IncidentRow) -> str:
 
 def draw_row(row: IncidentRow, width: int, top: bool) -> list[list[Piece]]:  # noqa: ARG001, FBT001 - a Drawer
     """Number and title, and below them when it happened and what else there is to know."""
-    number = f"{row.number:>{NUMBER_CELLS}}{GAP}"
+    number = f"{row.label:>{NUMBER_CELLS}}{GAP}"
     room = width - len(number)
     look = Look.FAINT if row.withdrawn else Look.PLAIN
     return [
@@ -73,6 +73,8 @@ def _about(row: IncidentRow) -> str:
 
 def _counts(row: IncidentRow) -> list[str]:
     counts = []
+    if row.in_conflict:
+        counts.append(say("incidents.row.in_conflict"))
     if row.times > 1:
         counts.append(say("incidents.row.times", number=f"{row.times:,}"))
     if row.additions == 1:

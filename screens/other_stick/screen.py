@@ -13,11 +13,13 @@ from textual.widgets import Button
 from screens.base import Go, Place, task
 from screens.folders.errand import Errand, WhereStep
 from screens.folders.picker import FolderPicker
+from screens.sentences import sentence_for
 from screens.widgets.choice import ChoiceField
 from screens.widgets.fields import TextField
 from screens.widgets.frame import Prose
 from screens.widgets.step import Step
 from toolkit.content import say
+from toolkit.errors import PlaceOnOwnDisk
 from toolkit.services.other_stick import Offered, offered
 from toolkit.services.progress import Progress, StopAsked
 from toolkit.stick.command import advice_for
@@ -110,6 +112,9 @@ class OtherStickScreen(Errand):
 
     @task
     async def _ask_what(self, target: Path, words: str) -> None:
+        if await self.beside(self.workplace.computer.on_own_disk, target):
+            self.tell(sentence_for(PlaceOnOwnDisk()), problem=True)
+            return
         self.tell("")
         self._target = target
         found: Offered = await self.beside(offered, self._source, target)
@@ -131,7 +136,8 @@ class OtherStickScreen(Errand):
             step.query_one(ChoiceField).focus()
             return
         assert self._source is not None
-        put = partial(make_stick, self._target, self._source, name, systems=systems)
+        # Whether it is a stick was asked when it was picked.
+        put = partial(make_stick, self._target, self._source, name, systems=systems, own_disk=True)
 
         async def act(progress: Progress, stopped: StopAsked) -> Made:
             return await self.workplace.beside(put, progress=progress, cancelled=stopped)

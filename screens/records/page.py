@@ -110,6 +110,7 @@ class RecordPage(BaseScreen, Generic[Kind]):
                 yield Button(say("records.page.change"), id="change", classes="standing")
                 yield from self.more_buttons()
                 yield Button(say("records.page.changes"), id="changes")
+                yield Button(say("records.page.versions"), id="versions")
                 yield Button(say("records.page.withdraw"), id="withdraw", classes="standing")
             yield WithdrawalPanel()
             yield Vertical(id="said")
@@ -133,6 +134,7 @@ class RecordPage(BaseScreen, Generic[Kind]):
         self.shown = record
         self.set_class(record.withdrawal is not None, "-withdrawn")
         self.query_one("#changes").display = record.revisions > 1
+        self.query_one("#versions").display = record.in_conflict
         for button in self.query(".standing"):
             button.display = record.withdrawal is None
         await self.shown_anew(record)
@@ -152,6 +154,8 @@ class RecordPage(BaseScreen, Generic[Kind]):
         if content is not None:
             parts.append(_text(one_line(self.name_of(content)), "title"))  # type: ignore[arg-type]  # the service gives its own kind
         parts += [_text(line, "mark") for line in self._withdrawal_lines(record)]
+        if record.in_conflict:
+            parts.append(_text(say("records.page.in_conflict"), "mark"))
         if content is not None:
             parts += [_text(line, "warning") for line in self.warnings(content)]  # type: ignore[arg-type]  # as above
             parts += self._groups_of(self._words_of(content))
@@ -196,6 +200,11 @@ class RecordPage(BaseScreen, Generic[Kind]):
         return lines
 
     # ---- what changed
+
+    @on(Button.Pressed, "#versions")
+    def _show_versions(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(Go(Place.CONFLICT, self.record_id))
 
     @on(Button.Pressed, "#changes")
     def _toggle_changes(self, event: Button.Pressed) -> None:

@@ -28,6 +28,7 @@ class Reading:
         typed: What stands in the form that a content is opened in.
         service: Where records of this kind are kept.
         form: Where they are changed.
+        always: Fields that always say something, and are not worth naming where versions agree.
     """
 
     groups: Groups
@@ -36,10 +37,11 @@ class Reading:
     typed: Callable[[Any], Typed]
     service: Callable[[Desk], Subject[Any]]
     form: Place
+    always: frozenset[str] = frozenset()
 
 
 def words_of_all(
     reading: Reading, desk: Desk, contents: tuple[Content | None, ...], now: datetime
-) -> list[OwnWords]:
-    """What each of *contents* says, nothing for one that is not there any more."""
-    return [{} if each is None else reading.words(desk, each, now) for each in contents]
+) -> list[OwnWords | None]:
+    """What each of *contents* says; None for one that is not there any more."""
+    return [None if each is None else reading.words(desk, each, now) for each in contents]

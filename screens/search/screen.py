@@ -90,7 +90,7 @@ class SearchScreen(BaseScreen):
 
 
 def _link(hit: SearchHit) -> Link:
-    title = f"{hit.number} · {hit.title}" if hit.number is not None else hit.title
+    title = f"{hit.label} · {hit.title}" if hit.label else hit.title
     about = say(
         "search.about", kind=say(f"search.kind.{hit.kind}"), day=day_words(hit.recorded_at.local())
     )

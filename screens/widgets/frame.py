@@ -23,6 +23,7 @@ class Heading(Static):
     DEFAULT_CSS = """
     Heading {
         height: 1; padding: 0 2; background: $surface; color: $ink; text-style: bold;
+        text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
 

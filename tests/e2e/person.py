@@ -93,6 +93,7 @@ class Person:
     def sets_up(self) -> str:
         """Go through the five steps, trying the way out for real; returns the passphrase."""
         self.presses("ctrl+o")
+        self._keeps_it_here()
         self.sees("step 1 of 5")
         self.clicks("Safe enough, go on")
         self.sees("step 2 of 5")
@@ -110,6 +111,17 @@ class Person:
         self.presses("enter")
         self.sees(HOME)
         return passphrase
+
+    def _keeps_it_here(self) -> None:
+        """Answer what is asked first where the files are to lie on the computer's own disk."""
+        own_disk = "This is not on a stick"
+        self.terminal.wait_until(
+            lambda: any(each in self.terminal.text() for each in (own_disk, "step 1 of 5")),
+            "the first step",
+            UNLOCKING,
+        )
+        if own_disk in self.terminal.text():
+            self.clicks("Keep it on this computer")
 
     def _drawn_words(self) -> str:
         row = self.terminal.find("Six words, drawn by lot")[0][1]

@@ -78,8 +78,8 @@ def _looks_up_the_second_helper(person: Person) -> None:
 def _changes_the_passphrase(person: Person, old: str) -> None:
     person.goes_home()
     person.clicks("Settings and more")
-    person.sees("Passphrase and recovery code")
-    person.clicks("Passphrase and recovery code")
+    person.sees("Copies and passphrase")
+    person.clicks("Copies and passphrase")
     person.sees("Change the passphrase")
     person.clicks("Change the passphrase")
     person.sees("The passphrase as it is now")

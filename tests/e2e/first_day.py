@@ -11,6 +11,7 @@ PATIENCE = 90.0
 SETTING_UP = "Setting up"
 ON_OWN_DISK = "This is not on a stick"
 FIRST_SCREEN = "Is this computer safe"
+MOST_BUTTONS = 6
 SWALLOWED_SECONDS = 2.1
 """A way out pressed again within two seconds is passed over."""
 
@@ -31,17 +32,30 @@ def type_in(terminal: SeenTerminal, text: str) -> None:
     terminal.press("enter")
 
 
+def choose(terminal: SeenTerminal, label: str) -> None:
+    """Move on from button to button until *label* has the strong frame, and press it."""
+    for _ in range(MOST_BUTTONS):
+        if f"┃ {label} ┃" in " ".join(terminal.text().split()):
+            terminal.press("enter")
+            return
+        terminal.press("tab")
+        terminal.settle(0.5)
+    raise AssertionError(terminal.text())
+
+
 def set_up(terminal: SeenTerminal) -> str:
     """From the first screen to the home screen; the passphrase that was offered."""
     if ON_OWN_DISK in terminal.text():
-        terminal.press("tab", "enter")
+        choose(terminal, "Keep it on this computer")
         terminal.wait_for(FIRST_SCREEN, PATIENCE)
         terminal.settle(1)
-    terminal.press("tab")
-    for step in ("2 of 5", "3 of 5", "4 of 5"):
-        terminal.press("enter")
+    choose(terminal, "Safe enough, go on")
+    for step in ("2 of 5", "3 of 5"):
         terminal.wait_for(step, PATIENCE)
         terminal.settle(1)
+        terminal.press("enter")
+    terminal.wait_for("4 of 5", PATIENCE)
+    terminal.settle(1)
     passphrase = _words_on_screen(terminal)
     type_in(terminal, passphrase)
     terminal.wait_for("5 of 5", PATIENCE)

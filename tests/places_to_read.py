@@ -66,6 +66,14 @@ def modes_hold() -> Iterator[None]:
         _change_capabilities(lambda _: effective)
 
 
+def held_to_modes() -> list[str]:
+    """What to put before a command so that the program is held to the modes of files."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return []
+    names = "-dac_override,-dac_read_search"
+    return ["setpriv", "--bounding-set", names, "--inh-caps", names]
+
+
 def _change_capabilities(change: Callable[[int], int]) -> int:
     """Change which of this thread's capabilities count now, the first 32; what counted before."""
     library = ctypes.CDLL(None, use_errno=True)

@@ -517,7 +517,7 @@ def test_an_empty_vault_is_joined_with_an_empty_one(tmp_path: Path) -> None:
 def test_without_the_rule_two_vaults_would_name_branches_differently(
     one: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The check can fail: if what stands there always stayed, one's entry 3 were the other's 3 B."""
+    """The check can fail: if what stands there always stayed, one's entry 3 were the other's 3 C."""
     asked = count()
     monkeypatch.setattr(union, "_turn", lambda _revision: next(asked))
     pair = _forked(one)
@@ -527,5 +527,5 @@ def test_without_the_rule_two_vaults_would_name_branches_differently(
     assert everything(pair[0]) == everything(pair[1])
     assert [dict(zip(titles(book), labels(book), strict=True))["three here"] for book in pair] == [
         "3",
-        "3 B",
+        "3 C",
     ]

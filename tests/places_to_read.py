@@ -42,6 +42,8 @@ def mounted_for_reading(folder: Path) -> Iterator[None]:
 @contextmanager
 def marked_for_reading(folder: Path) -> Iterator[None]:
     """Take the right to write from *folder* and every file in it."""
+    if sys.platform == "win32":
+        pytest.skip("a folder's mode forbids nothing there")
     modes = {path: path.stat().st_mode for path in (*folder.iterdir(), folder)}
     for path, mode in modes.items():
         path.chmod(mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))

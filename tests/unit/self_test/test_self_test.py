@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,7 +39,8 @@ def few_places(monkeypatch: pytest.MonkeyPatch) -> dict[Place, Factory]:
 @pytest.fixture
 def few_modules(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Two modules instead of all, which the test may change."""
-    few = ["toolkit.errors", "toolkit.front.system_windows"]
+    other_system = "posix" if sys.platform == "win32" else "windows"
+    few = ["toolkit.errors", f"toolkit.front.system_{other_system}"]
     monkeypatch.setattr(shipped, "modules", lambda: tuple(few))
     return few
 

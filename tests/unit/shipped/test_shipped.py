@@ -32,7 +32,7 @@ def packed(tmp_path: Path) -> Archive:
     for name, text in SOURCES.items():
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(text.encode())
     modules = {archive.module_name(file, tmp_path): file for file in sorted(tmp_path.rglob("*.py"))}
     files = [tmp_path / "data" / "words.txt", tmp_path / "packed_one" / "look.tcss"]
     return Archive(archive.pack(modules, files, tmp_path))

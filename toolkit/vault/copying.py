@@ -6,7 +6,15 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
 from toolkit.domain.moment import Clock
-from toolkit.errors import ChainBroken, CopyDiffers, DatabaseDamaged, VaultError, VaultExists
+from toolkit.errors import (
+    ChainBroken,
+    CopyDiffers,
+    DatabaseDamaged,
+    PlaceIsSource,
+    PlaceTaken,
+    VaultError,
+    VaultExists,
+)
 from toolkit.vault.carrying import (
     Carrier,
     Image,
@@ -19,10 +27,16 @@ from toolkit.vault.carrying import (
 )
 from toolkit.vault.chain import check_chain
 from toolkit.vault.chains import STICK, add_stick
-from toolkit.vault.copy_state import CopyState, clear_unfinished_copy, compartment_under, state_of
+from toolkit.vault.copy_state import (
+    CopyState,
+    clear_unfinished_copy,
+    compartment_under,
+    is_same_folder,
+    state_of,
+)
 from toolkit.vault.database import Database
 from toolkit.vault.last_copy import LAST, LastCopy, note_last_copy
-from toolkit.vault.layout import HEADER_NAMES, settle_times
+from toolkit.vault.layout import HEADER_NAMES, LASTING_NAMES, settle_times
 from toolkit.vault.log import ends_of
 from toolkit.vault.open_folder import OpenFolder, Surroundings
 from toolkit.vault.place_files import at_the_place
@@ -65,12 +79,15 @@ def make_copy(
 
     Raises:
         VaultExists: A vault is there; nothing was touched.
+        PlaceIsSource: It is the vault's own folder.
         PlaceFull, PlaceReadOnly, PlaceGone, PlaceTaken, PlaceNotFound: It cannot be written there.
         CopyDiffers: What was written does not read back the same.
         ChainBroken, DatabaseDamaged: The open vault itself does not fit together.
         VaultGone, VaultUnreadable: The open vault cannot be read.
         Cancelled: *cancelled* answered yes.
     """
+    if is_same_folder(opened.around.folder, there.folder):
+        raise PlaceIsSource
     _clear_room(opened, there)
     images = _images_of(opened)
     headers = opened.around.header_files.read()
@@ -100,7 +117,10 @@ def _clear_room(opened: OpenFolder, there: Surroundings) -> None:
 
     Raises:
         VaultExists: There is a vault, or a copy that may be more than unfinished.
+        PlaceTaken: A folder or a link bears the name of one of the files.
     """
+    if any(there.files.is_something_else(there.folder / name) for name in LASTING_NAMES):
+        raise PlaceTaken
     state = state_of(there, opened.master_key, opened.compartment)
     if state in {CopyState.EMPTY, CopyState.FOREIGN}:
         return

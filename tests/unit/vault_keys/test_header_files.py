@@ -87,8 +87,8 @@ def test_a_rule_that_writes_both_at_once_would_be_noticed(tmp_path: Path) -> Non
 class _Forgetful(DiskFiles):
     """A stick that takes every byte and gives back others."""
 
-    def read(self, path: Path, limit: int) -> bytes:
-        return bytes(len(super().read(path, limit)))
+    def read(self, path: Path, limit: int, start: int = 0) -> bytes:
+        return bytes(len(super().read(path, limit, start)))
 
 
 def test_a_stick_that_gives_back_something_else_spares_the_second_copy(tmp_path: Path) -> None:

@@ -356,10 +356,10 @@ class _Blind(DiskFiles):
         self.blind = True
         raise VaultGone
 
-    def read(self, path: Path, limit: int) -> bytes:
+    def read(self, path: Path, limit: int, start: int = 0) -> bytes:
         if self.blind:
             raise VaultGone
-        return super().read(path, limit)
+        return super().read(path, limit, start)
 
 
 def test_a_vault_that_cannot_tell_its_keys_is_closed(folder: Path) -> None:

@@ -15,7 +15,7 @@ from screens.base import BaseScreen, Go, Place, task
 from screens.conflicts.list_screen import title_words
 from screens.conflicts.merging import merged
 from screens.conflicts.versions import Versions
-from screens.records.form import REASON
+from screens.records.form import REASON, settling_key
 from screens.records.reading import Reading, words_of_all
 from screens.widgets.fields import TextField
 from screens.widgets.frame import Actions, Heading, Page, Prose
@@ -165,7 +165,7 @@ class ConflictScreen(BaseScreen):
         fields = merged(self._reading.groups, versions)
         fields[REASON] = self.query_one(TextField).value.strip()
         kind = self._shown.kind
-        draft = self.draft(f"correct:{self._about}:both", kind, fields, self._about)
+        draft = self.draft(settling_key(self._about), kind, fields, self._about)
         self.post_message(Go(self._reading.form, self._about, draft=draft))
 
 

@@ -34,6 +34,11 @@ REASON = "reason"
 TYPED_BY = "typed_by"
 
 
+def settling_key(record: RecordId) -> str:
+    """The key of a draft that takes all versions of a record together: saving it settles them."""
+    return f"correct:{record}:both"
+
+
 class RecordForm(BaseScreen, Generic[Kind]):
     """A new record, or a correction of one. Subclasses say of what.
 
@@ -228,7 +233,7 @@ class RecordForm(BaseScreen, Generic[Kind]):
         except InvalidRecord as problem:
             await self._point_out(problem)
             return
-        if content == before and not self.changed_besides():
+        if content == before and not self.changed_besides() and not self._settles:
             self.tell(say("records.form.unchanged"))
             return
         record = await self._keep(content)
@@ -241,6 +246,11 @@ class RecordForm(BaseScreen, Generic[Kind]):
         key, before = self.draft_key, self._before
         if before is None:
             return await self.do(self.service.save, content, typed_by=typed_by, draft=key)
+        if self._settles:
+            settle = self.workplace.unlocked.copies.settle
+            record = await self.do(settle, before.id, content, self.reason)
+            await self.do(self.workplace.unlocked.drafts.drop, key)
+            return record
         if before.content == content:
             await self.do(self.workplace.unlocked.drafts.drop, key)
             return before
@@ -248,6 +258,11 @@ class RecordForm(BaseScreen, Generic[Kind]):
         return await self.do(
             correct, before.id, content, reason=self.reason, typed_by=typed_by, draft=key
         )
+
+    @property
+    def _settles(self) -> bool:
+        """Whether saving this settles a record that says several things."""
+        return self._corrected is not None and self.draft_key == settling_key(self._corrected)
 
     @property
     def reason(self) -> str:

@@ -139,12 +139,15 @@ class Room:
 
 @asynccontextmanager
 async def room(
-    folder: Path, size: tuple[int, int] = MIDDLE, *, home: Path | None = None
+    folder: Path, size: tuple[int, int] = MIDDLE, *, home: Path | None = None, real: bool = False
 ) -> AsyncIterator[Room]:
-    """An open vault, nothing plugged in yet, and an app on an empty screen."""
+    """An open vault, nothing plugged in yet, and an app on an empty screen.
+
+    With *real*, copies are made and joined as they are in the program.
+    """
     sticks = Sticks(folder)
     async with stick(folder, computer=sticks.computer(home)) as on:
-        copies = put_in(on.workplace)
+        copies = FakeCopies() if real else put_in(on.workplace)
         app = PrivateApp(on.workplace, Hall)
         async with app.run_test(size=size) as pilot:
             yield Room(app, pilot, on, sticks, copies)

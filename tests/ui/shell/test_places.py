@@ -56,6 +56,7 @@ async def test_every_place_stands_whole_in_its_frame(tmp_path: Path, size: tuple
             for place in OWN:
                 await app.open(Go(place))
                 await until(pilot, at(app, place))
+                await app.workers.wait_for_complete()
                 await pilot.pause()
                 screen = app.screen
                 assert say(f"shell.headings.{place}") in "\n".join(screen_lines(app)[:3])
@@ -85,6 +86,7 @@ async def test_tab_reaches_everything_and_comes_round(tmp_path: Path, look: str)
             for place in OWN:
                 await app.open(Go(place))
                 await until(pilot, at(app, place))
+                await app.workers.wait_for_complete()
                 await pilot.pause()
                 missed = app.screen.focus_chain
                 for _ in list(missed):

@@ -10,7 +10,13 @@ import pytest
 from tests.bench.programs import whole_program
 from tests.bench.vaults import PASSPHRASE, make_vault
 from tests.e2e.person import Person
-from tests.places_to_read import WAYS, Way, bytes_and_times, held_to_modes, marked_for_reading
+from tests.places_to_read import (
+    WAYS,
+    Way,
+    bytes_and_times,
+    held_to_modes,
+    marked_for_reading,
+)
 from toolkit.content import say
 from toolkit.domain.incident import Incident
 from toolkit.services.preferences import Preferences

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.places_to_read import WAYS, Way
-from tests.unit.vault_keys.support import AT_REST, contents, names
+from tests.unit.vault_keys.support import AT_REST, names
 from tests.vectors import second_reader
-from tests.vectors.golden import description, expected_of, opened, opened_copy, stored
+from tests.vectors.golden import description, expected_of, opened_copy, stored
 from tests.vectors.make_golden import make
 from tests.vectors.second_reader import Opening
 from toolkit.domain.incident import Incident
-from toolkit.domain.listing import IncidentFilter
 
 LARGEST_KEPT = 1024 * 1024
 
@@ -39,25 +36,6 @@ def test_they_hold_what_they_held(vaults: list[Path], tmp_path: Path) -> None:
         vault.close()
         assert {name: expected[name] for name in held} == held
         assert held["revisions"] > 8
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_they_are_read_where_nothing_can_be_written(tmp_path: Path, way: Way) -> None:
-    """Lists of an earlier program's making are made anew in memory, and every file stays as it is."""
-    for folder in stored():
-        expected = expected_of(folder)
-        records = [record["id"] for record in expected["records"]]
-        copy = shutil.copytree(folder, tmp_path / folder.name)
-
-        with way(copy):
-            vault = opened(copy, expected["passphrase"])
-            held = description(vault, records)
-            listed = vault.records.count_incidents(IncidentFilter(withdrawn=True))
-            vault.close()
-
-        assert {name: expected[name] for name in held} == held
-        assert listed == sum(record["kind"] == "incident" for record in expected["records"])
-        assert contents(copy) == contents(folder)
 
 
 def test_their_recovery_codes_open_them(vaults: list[Path], tmp_path: Path) -> None:

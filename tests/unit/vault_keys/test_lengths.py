@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.places_to_read import marked_for_reading
 from tests.unit.vault_keys.support import (
     AT_REST,
     TEXT,
@@ -71,14 +70,6 @@ def test_a_stretched_file_stretches_no_other(folder: Path, stretched: str, lengt
     assert short.stat().st_size == before
     assert long.stat().st_size == length
     assert outcome(folder) == TEXT
-
-
-def test_it_is_said_too_where_it_can_only_be_read(folder: Path) -> None:
-    """To notice it takes no writing."""
-    os.truncate(_other(_used(folder)), HUGE)
-
-    with marked_for_reading(folder):
-        assert _overlong(folder)
 
 
 def test_two_files_of_one_length_are_nothing_to_speak_of(folder: Path) -> None:

@@ -20,9 +20,11 @@ from tests.unit.vault_keys.support import (
     open_vault,
     outcome,
     remove_code,
+    texts,
 )
 from toolkit.crypto.kdf import KdfParameters, KdfPolicy
 from toolkit.crypto.secret import passphrase_secret
+from toolkit.domain.incident import Incident
 from toolkit.errors import (
     DatabaseDamaged,
     HeaderDamaged,
@@ -32,8 +34,10 @@ from toolkit.errors import (
     UnsupportedVersion,
     VaultError,
     VaultGone,
+    VaultReadOnly,
     WrongPassphrase,
 )
+from toolkit.vault.files import DiskFiles
 from toolkit.vault.header import Header
 from toolkit.vault.keyring import Keyring
 from toolkit.vault.vault import Vault
@@ -282,4 +286,33 @@ def test_a_compartment_that_is_missing_later_is_let_go(
     monkeypatch.setattr("toolkit.vault.open_folder.Room", gone)
     assert outcome(folder) is VaultGone
     monkeypatch.undo()
+    assert outcome(folder) == TEXT
+
+
+class _Protected(DiskFiles):
+    """A stick whose switch is set: the journals say so first."""
+
+    def require_writable(self, path: Path) -> None:
+        """Refuse."""
+        raise VaultReadOnly
+
+    def set_times(self, path: Path, seconds: int) -> None:
+        """Fail the test."""
+        pytest.fail("a time was set")
+
+
+def test_what_cannot_be_written_is_opened_to_be_read(folder: Path) -> None:
+    """On every system: what was written can be read, and nothing is written or settled."""
+    before = contents(folder)
+
+    vault = open_vault(folder, files=_Protected())
+    assert vault.read_only
+    assert texts(vault) == TEXT
+    with pytest.raises(VaultReadOnly):
+        vault.records.add(Incident(what_happened="more"))
+    with pytest.raises(VaultReadOnly):
+        change(vault, FIRST, SECOND)
+    vault.close()
+
+    assert contents(folder) == before
     assert outcome(folder) == TEXT

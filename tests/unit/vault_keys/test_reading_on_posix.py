@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from tests.unit.vault_keys.support import (
     SECOND,
     TEXT,
     change,
+    contents,
     create,
     create_code,
     create_with_record,
@@ -36,6 +38,7 @@ from tests.unit.vault_keys.support import (
     remove_code,
     texts,
 )
+from tests.vectors.golden import description, expected_of, opened, stored
 from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.incident import Incident
 from toolkit.domain.links import RecordId
@@ -51,7 +54,7 @@ from toolkit.errors import (
     VaultUnreadable,
     WrongPassphrase,
 )
-from toolkit.vault import rekeying, schema
+from toolkit.vault import prefill, rekeying, schema
 from toolkit.vault.vault import Vault
 
 DRAFT = Draft(
@@ -479,3 +482,32 @@ def test_new_keys_half_given_can_be_read(
 
 def _raise_gone(*_given: object) -> None:
     raise VaultGone
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_golden_vaults_are_read_as_they_are(tmp_path: Path, way: Way) -> None:
+    """Lists of an earlier program's making are made anew in memory, and every file stays as it is."""
+    for folder in stored():
+        expected = expected_of(folder)
+        records = [record["id"] for record in expected["records"]]
+        copy = shutil.copytree(folder, tmp_path / folder.name)
+
+        with way(copy):
+            vault = opened(copy, expected["passphrase"])
+            held = description(vault, records)
+            listed = vault.records.count_incidents(IncidentFilter(withdrawn=True))
+            vault.close()
+
+        assert {name: expected[name] for name in held} == held
+        assert listed == sum(record["kind"] == "incident" for record in expected["records"])
+        assert contents(copy) == contents(folder)
+
+
+def test_a_stretched_file_is_noticed(folder: Path) -> None:
+    """To notice it takes no writing."""
+    os.truncate(folder / ("B.DAT" if _used(folder) == "A.DAT" else "A.DAT"), prefill.LARGEST)
+
+    with marked_for_reading(folder):
+        vault = open_vault(folder)
+        assert vault.has_overlong_file
+        vault.close()

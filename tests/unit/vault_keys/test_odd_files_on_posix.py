@@ -55,9 +55,7 @@ def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-ODD = [_folder, _link, _link_to_nothing]
-if hasattr(os, "mkfifo"):
-    ODD.append(_pipe)
+ODD = [_folder, _link, _link_to_nothing, _pipe]
 
 Odd = Callable[[Path], None]
 

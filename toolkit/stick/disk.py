@@ -13,9 +13,10 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from enum import Enum
 from pathlib import Path
+from typing import TypeAlias
 
 from toolkit.errors import (
     PlaceBusy,
@@ -29,6 +30,9 @@ from toolkit.errors import (
 
 PIECE = 1024 * 1024
 """Bytes that are read or written at once."""
+
+Pieces: TypeAlias = Generator[bytes, None, None]
+"""A file's bytes, one after the other; close() closes the file."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -174,7 +178,7 @@ class Disk:
             pairs = [(each.name, _kind(each.stat(follow_symlinks=False))) for each in found]
         return tuple(sorted(pairs, key=lambda pair: pair[0]))
 
-    def pieces(self, path: Path) -> Iterator[bytes]:
+    def pieces(self, path: Path) -> Pieces:
         """The file's bytes, from the device where the system can be asked to."""
         with own_errors(), path.open("rb", buffering=0) as opened:
             self._past_the_cache(opened.fileno())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Collection, Generator, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from toolkit.errors import (
@@ -18,7 +18,7 @@ from toolkit.errors import (
 )
 from toolkit.stick import manifest
 from toolkit.stick.clearing import COMING, GOING, discard, free_name, retire
-from toolkit.stick.disk import Disk, Kind
+from toolkit.stick.disk import Disk, Kind, Pieces
 from toolkit.stick.layout import LIBRARY
 from toolkit.stick.planning import Part, Plan
 
@@ -39,18 +39,21 @@ class Watched:
         self._done = 0
         self.total = 0
 
-    def through(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        """The *pieces*, counted as they pass.
+    def through(self, pieces: Pieces) -> Pieces:
+        """The *pieces*, counted as they pass, and closed at their end whatever it is.
+
+        Windows takes no file away that is still open.
 
         Raises:
             Cancelled: It is to stop.
         """
-        for piece in pieces:
-            if self._cancelled():
-                raise Cancelled
-            yield piece
-            self._done += len(piece)
-            self._progress(self._done, self.total)
+        with contextlib.closing(pieces):
+            for piece in pieces:
+                if self._cancelled():
+                    raise Cancelled
+                yield piece
+                self._done += len(piece)
+                self._progress(self._done, self.total)
 
 
 class Exchange:
@@ -105,8 +108,9 @@ class Exchange:
         for folder, plan in self._coming.items():
             for part in plan.parts:
                 read = self._watched.through(self._disk.pieces(folder / part.path))
-                if manifest.digest(read) != part.digest:
-                    raise CopyDiffers
+                with contextlib.closing(read):
+                    if manifest.digest(read) != part.digest:
+                        raise CopyDiffers
 
     def swap(self) -> None:
         """Give each new folder its name, and the one that had it another.
@@ -158,15 +162,15 @@ class Exchange:
             raise
 
     def _write_part(self, folder: Path, part: Part) -> None:
-        # Closed at once, so that the source is not held open when the drive fails.
         with contextlib.closing(self._checked(part)) as pieces:
             self._disk.create(folder / part.path, pieces, runnable=part.runnable)
 
-    def _checked(self, part: Part) -> Generator[bytes]:
+    def _checked(self, part: Part) -> Pieces:
         """The bytes of *part*, each read once; raises at their end if they were not the right ones."""
         taken = hashlib.sha256()
-        with source_errors():
-            for piece in self._watched.through(part.pieces(self._disk)):
+        watched = self._watched.through(part.pieces(self._disk))
+        with source_errors(), contextlib.closing(watched):
+            for piece in watched:
                 taken.update(piece)
                 yield piece
         if taken.hexdigest() != part.digest:

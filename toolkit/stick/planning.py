@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import NameRefused, NoProgramThere
 from toolkit.stick import manifest
-from toolkit.stick.disk import Disk, Kind
+from toolkit.stick.disk import Disk, Kind, Pieces
 from toolkit.stick.launchers import launcher
 from toolkit.stick.layout import (
     MANIFEST,
@@ -40,7 +40,7 @@ class Part:
     text: bytes = b""
     runnable: bool = False
 
-    def pieces(self, disk: Disk) -> Iterator[bytes]:
+    def pieces(self, disk: Disk) -> Pieces:
         """Its bytes, from where they are taken."""
         if self.source is None:
             yield self.text

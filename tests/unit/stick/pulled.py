@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tests.unit.stick.sticks import QuickDisk
 from toolkit.errors import PlaceError, PlaceGone
-from toolkit.stick.disk import Kind
+from toolkit.stick.disk import Kind, Pieces
 
 Answer = TypeVar("Answer")
 
@@ -100,7 +100,7 @@ class FailingDisk(QuickDisk):
         """See Disk."""
         return self._do("entries", lambda: QuickDisk.entries(self, folder))
 
-    def pieces(self, path: Path) -> Iterator[bytes]:
+    def pieces(self, path: Path) -> Pieces:
         """See Disk."""
         yield from self._do("pieces", lambda: QuickDisk.pieces(self, path))
 

@@ -16,7 +16,7 @@ from toolkit.errors import (
     PlaceReadOnly,
     PlaceTaken,
 )
-from toolkit.stick.disk import PIECE, Disk, Kind, past_the_cache, strongest_sync, translated
+from toolkit.stick.disk import PIECE, Disk, Kind, translated
 
 DENIED, SHARED, NOT_READY = 5, 32, 21
 
@@ -91,12 +91,10 @@ def test_a_file_is_written_and_read_in_pieces(disk: Disk, tmp_path: Path) -> Non
     assert (tmp_path / "file").stat().st_size == len(data)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="on what Windows formats sticks with are no links")
 def test_nothing_is_written_through_a_link(disk: Disk, tmp_path: Path) -> None:
     """A link of that name is something that is there, also when it leads nowhere."""
-    try:
-        (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
-    except OSError:
-        pytest.skip("this system lets us make no links")
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
 
     with pytest.raises(PlaceTaken):
         disk.create(tmp_path / "link", [b"data"])
@@ -183,33 +181,6 @@ def test_a_file_that_is_held_for_a_moment_is_waited_for(
     with pytest.raises(PlaceBusy):
         disk.rename(tmp_path / "b", tmp_path / "c")
     assert 1 < sum(pauses) < 10
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no fcntl")
-def test_a_mac_is_asked_for_the_device_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its own calls reach through the caches; where a file system does not know them, fsync does."""
-    import fcntl
-
-    asked: list[tuple[int, ...]] = []
-    synced: list[int] = []
-    monkeypatch.setattr(fcntl, "fcntl", lambda *arguments: asked.append(arguments))
-    monkeypatch.setattr(os, "fsync", synced.append)
-
-    strongest_sync("darwin")(7)
-    past_the_cache("darwin")(8)
-
-    assert asked == [(7, 51), (8, 48, 1)]
-    assert synced == []
-
-    def unknown(*_arguments: int) -> None:
-        raise OSError(errno.ENOTSUP, "")
-
-    monkeypatch.setattr(fcntl, "fcntl", unknown)
-    strongest_sync("darwin")(9)
-    past_the_cache("darwin")(9)
-    assert synced == [9]
 
 
 @pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="this system has no such call")

@@ -75,7 +75,7 @@ def test_the_manifest_is_what_other_tools_read(source: Path, stick: Path) -> Non
 
     assert listed == [
         [hashlib.sha256(data).hexdigest(), path]
-        for path, data in contents(stick / "Mac").items()
+        for path, data in sorted(contents(stick / "Mac").items())
         if data is not None and path != MANIFEST
     ]
 

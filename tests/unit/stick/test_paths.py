@@ -43,7 +43,7 @@ def test_in_a_bundle_the_files_lie_beside_the_systems_folders(program: Path) -> 
 
 def test_a_bundle_starts_itself_by_its_executable(program: Path) -> None:
     """That is all that is needed when the system runs the executable itself."""
-    assert paths.own_command(running=str(program)) == [str(program)]
+    assert paths.own_command(running=str(program), platform="linux") == [str(program)]
 
 
 def test_a_bundle_that_a_loader_runs_is_started_by_it_again(program: Path, tmp_path: Path) -> None:
@@ -51,14 +51,27 @@ def test_a_bundle_that_a_loader_runs_is_started_by_it_again(program: Path, tmp_p
     loader = tmp_path / "ld.so"
     loader.write_bytes(b"loader")
 
-    assert paths.own_command(running=str(loader)) == [str(loader), str(program)]
+    assert paths.own_command(running=str(loader), platform="linux") == [
+        str(loader),
+        str(program),
+    ]
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_elsewhere_nobody_can_put_another_program_in_its_place(
+    program: Path, tmp_path: Path, platform: str
+) -> None:
+    """A file where Linux would say what runs means nothing to another system."""
+    (tmp_path / "loader").write_bytes(b"somebody's program")
+
+    assert paths.own_command(str(tmp_path / "loader"), platform) == [str(program)]
 
 
 def test_a_system_that_does_not_say_what_runs_starts_the_executable(
     program: Path, tmp_path: Path
 ) -> None:
-    """There is nothing else to go by, as on Windows and macOS."""
-    assert paths.own_command(running=str(tmp_path / "missing")) == [str(program)]
+    """There is nothing else to go by."""
+    assert paths.own_command(str(tmp_path / "missing"), "linux") == [str(program)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder while it is used")

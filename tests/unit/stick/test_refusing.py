@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,7 @@ from toolkit.errors import (
     PlaceOnOwnDisk,
     PlaceTaken,
 )
+from toolkit.stick.disk import Pieces
 from toolkit.stick.layout import MANIFEST
 from toolkit.stick.making import make_stick
 from toolkit.stick.manifest import written
@@ -325,7 +326,7 @@ def test_too_little_room_is_told_before_anything_is_written(source: Path, stick:
 class LyingDisk(QuickDisk):
     """Says that it wrote, and gives back something else."""
 
-    def pieces(self, path: Path) -> Iterator[bytes]:
+    def pieces(self, path: Path) -> Pieces:
         """See Disk."""
         lies = path.name == "base.bin" and "-new" in path.parent.parent.name
         for piece in super().pieces(path):

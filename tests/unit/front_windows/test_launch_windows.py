@@ -44,7 +44,7 @@ def split(line: str) -> list[str]:
     return arguments
 
 
-ARGUMENTS = st.lists(st.text(st.sampled_from('ab \\"\t')), max_size=4)
+ARGUMENTS = st.lists(st.text(st.sampled_from('aü日 \\"\t')), max_size=4)
 
 
 @given(ARGUMENTS)
@@ -57,6 +57,15 @@ def test_arguments_come_out_as_they_went_in(arguments: list[str]) -> None:
 def test_agrees_with_the_standard_library(arguments: list[str]) -> None:
     """Python's own splitting rules, too costly to import at start, see the same arguments."""
     assert split(subprocess.list2cmdline(arguments)) == split(command_line(arguments))
+
+
+def test_a_folder_as_people_have_them() -> None:
+    """The program's own path is one argument, whatever its folder is called."""
+    program = r"E:\Für Ümit, alles\Windows\My notes.exe"
+    line = command_line([program, "inner", "--vault", "E:\\Für Ümit, alles\\Files"])
+    assert line.startswith(f'"{program}" inner --vault ')
+    assert split(line)[0] == program
+    assert split(line)[-1] == r"E:\Für Ümit, alles\Files"
 
 
 def test_joining_with_blanks_alone_would_be_noticed() -> None:

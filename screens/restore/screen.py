@@ -15,10 +15,29 @@ from screens.widgets.frame import Prose
 from screens.widgets.passphrase import PassphraseField
 from screens.widgets.step import Step, ToldStep
 from toolkit.content import say
-from toolkit.errors import ToolkitError, WrongPassphrase
+from toolkit.errors import (
+    ChainBroken,
+    DatabaseDamaged,
+    HeaderDamaged,
+    ParametersRefused,
+    StaleHeader,
+    ToolkitError,
+    VaultIncomplete,
+    WrongPassphrase,
+)
 from toolkit.services.copy_places import NOTHING_THERE, copy_in
 from toolkit.services.session import Session
 from toolkit.services.workplace import Workplace
+
+DAMAGED = (
+    ChainBroken,
+    DatabaseDamaged,
+    HeaderDamaged,
+    ParametersRefused,
+    StaleHeader,
+    VaultIncomplete,
+)
+"""What is told in words of its own here: advising a second copy would be no help."""
 
 
 class KeyStep(Step):
@@ -105,6 +124,8 @@ class RestoreScreen(Errand):
             if isinstance(refused.error, WrongPassphrase):
                 await self.show(KeyStep())
                 self.tell(say("restore.wrong"), problem=True)
+            elif isinstance(refused.error, DAMAGED):
+                self.tell(say("restore.damaged"), problem=True)
             return
         text = say("restore.done_aside" if self._aside else "restore.done_text")
         self.tell("")

@@ -173,6 +173,22 @@ async def test_what_is_in_the_way_is_told(
             assert app.screen.query(WhereStep)
 
 
+async def test_a_copy_that_is_damaged_itself_is_told(tmp_path: Path) -> None:
+    """It never advises the very copy that was just tried; nothing is changed."""
+    sticks = Sticks(tmp_path)
+    copy = _copy_on(sticks)
+    for name in ("K0", "K1"):
+        (copy / name).write_bytes(bytes([1]) * 4096)
+    async with stick(tmp_path, opened=False, computer=sticks.computer()) as on:
+        app = PrivateApp(on.workplace, RestoreScreen)
+        async with app.run_test(size=SMALL) as pilot:
+            await _to_the_key(app, pilot)
+            await pilot.press("x", "enter")
+            await until(pilot, told(app, say("restore.damaged")))
+
+        assert not on.folder.exists() or list(on.folder.iterdir()) == []
+
+
 async def test_a_place_without_a_copy_is_told(tmp_path: Path) -> None:
     """So is the place of the files that do not open themselves."""
     sticks = Sticks(tmp_path)

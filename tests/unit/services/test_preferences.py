@@ -46,6 +46,7 @@ def test_every_choice_can_be_changed(desk: Desk) -> None:
         dark=False,
         practised_exit=True,
         editor_note_shown=True,
+        own_disk_known=True,
     )
     assert all(getattr(other, each.name) != each.default for each in fields(Choices))
 
@@ -56,6 +57,7 @@ def test_every_choice_can_be_changed(desk: Desk) -> None:
         dark=other.dark,
         practised_exit=other.practised_exit,
         editor_note_shown=other.editor_note_shown,
+        own_disk_known=other.own_disk_known,
     )
 
     assert desk.preferences.read() == other

@@ -177,6 +177,21 @@ class JOBOBJECT_EXTENDED_LIMIT_INFORMATION(ctypes.Structure):  # noqa: N801 - Mi
     )
 
 
+class MEMORY_BASIC_INFORMATION(ctypes.Structure):  # noqa: N801 - Microsoft's name
+    """A run of pages that are alike."""
+
+    _fields_ = (
+        ("BaseAddress", POINTER),
+        ("AllocationBase", POINTER),
+        ("AllocationProtect", DWORD),
+        ("PartitionId", WORD),
+        ("RegionSize", SIZE_T),
+        ("State", DWORD),
+        ("Protect", DWORD),
+        ("Type", DWORD),
+    )
+
+
 # The convention of Windows' own callbacks differs from C's on 32 bits only.
 HANDLER_ROUTINE = ctypes.CFUNCTYPE(BOOL, DWORD)
 
@@ -204,6 +219,8 @@ PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "GetConsoleOutputCP": (DWORD,),
     "GetConsoleScreenBufferInfo": (BOOL, HANDLE, POINTER),
     "GetConsoleTitleW": (DWORD, POINTER, DWORD),
+    "GetCurrentProcess": (HANDLE,),
+    "GetModuleFileNameW": (DWORD, HANDLE, POINTER, DWORD),
     "GetOverlappedResult": (BOOL, HANDLE, POINTER, POINTER, BOOL),
     "GetStdHandle": (HANDLE, DWORD),
     "InitializeProcThreadAttributeList": (BOOL, POINTER, DWORD, DWORD, POINTER),
@@ -217,6 +234,7 @@ PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "SetConsoleTitleW": (BOOL, LPWSTR),
     "SetEvent": (BOOL, HANDLE),
     "SetInformationJobObject": (BOOL, HANDLE, DWORD, POINTER, DWORD),
+    "SetProcessWorkingSetSize": (BOOL, HANDLE, SIZE_T, SIZE_T),
     "SetStdHandle": (BOOL, DWORD, HANDLE),
     "TerminateJobObject": (BOOL, HANDLE, DWORD),
     "TerminateProcess": (BOOL, HANDLE, DWORD),
@@ -224,6 +242,8 @@ PROTOTYPES: dict[str, tuple[Any, ...]] = {
         *(BOOL, POINTER, DWORD, SIZE_T, POINTER, SIZE_T),
         *(POINTER, POINTER),
     ),
+    "VirtualLock": (BOOL, POINTER, SIZE_T),
+    "VirtualQuery": (SIZE_T, POINTER, POINTER, SIZE_T),
     "WaitForMultipleObjects": (DWORD, DWORD, POINTER, BOOL, DWORD),
     "WaitForSingleObject": (DWORD, HANDLE, DWORD),
     "WriteFile": (BOOL, HANDLE, POINTER, DWORD, POINTER, POINTER),

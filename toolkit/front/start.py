@@ -88,11 +88,10 @@ def _stay_without_the_stick() -> None:
     """Have all of this program in memory soon, where it runs from a stick; never waits for that."""
     import threading  # noqa: PLC0415 - loaded after the first picture
 
-    from toolkit.front.held import hold  # noqa: PLC0415 - as above
     from toolkit.paths import is_bundled, program_folder  # noqa: PLC0415 - as above
 
-    if sys.platform == "linux" and is_bundled():
-        threading.Thread(target=hold, args=(str(program_folder()),), daemon=True).start()
+    if is_bundled():
+        threading.Thread(target=system.hold, args=(str(program_folder()),), daemon=True).start()
 
 
 def _draw(terminal: Terminal, picture: bytes) -> None:

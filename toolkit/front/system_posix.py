@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from toolkit.front.events import TERMINAL_TAKES, TYPED
 from toolkit.front.terminal_posix import PosixTerminal
 
@@ -32,3 +34,11 @@ def connect(terminal: PosixTerminal) -> tuple[Waiter, Callable[[], Inner]]:
     waiter.watch(TYPED, terminal.descriptor)
     waiter.watch(TERMINAL_TAKES, terminal.descriptor)
     return waiter, lambda: PosixInner(waiter)
+
+
+def hold(folder: str) -> None:
+    """See `held.hold`; macOS keeps no list of what is mapped that could be read."""
+    from toolkit.front import held  # noqa: PLC0415 - loaded after the first picture
+
+    if sys.platform == "linux":
+        held.hold(folder)

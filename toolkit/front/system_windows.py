@@ -41,3 +41,10 @@ def connect(terminal: ConsoleTerminal) -> tuple[Waiter, Callable[[], Inner]]:
     waiter = WindowsWaiter(terminal.kernel, terminal.size)
     waiter.watch(TYPED, terminal.input)
     return waiter, lambda: WindowsInner(terminal.kernel, waiter, TITLE)
+
+
+def hold(folder: str) -> None:
+    """See `held_windows.hold`."""
+    from toolkit.front import held_windows  # noqa: PLC0415 - loaded after the first picture
+
+    held_windows.hold(kernel32.load(), folder)

@@ -19,6 +19,7 @@ from tests.unit.front_windows.fake_console import (
     Argument,
     FakeConsole,
 )
+from tests.unit.front_windows.fake_memory import FakeMemory
 from tests.unit.front_windows.fake_objects import (
     Event,
     FarEnd,
@@ -91,11 +92,12 @@ class FakeFunction:
         return None if self.restype is kernel32.HANDLE else 0
 
 
-class FakeLibrary(FakeConsole):
+class FakeLibrary(FakeConsole, FakeMemory):
     """The functions, and the state behind them."""
 
     def __init__(self) -> None:
-        super().__init__()
+        FakeConsole.__init__(self)
+        FakeMemory.__init__(self)
         self.changed = threading.Condition(threading.RLock())
         self.calls: list[str] = []
         self.counts: Counter[str] = Counter()

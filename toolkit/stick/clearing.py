@@ -39,7 +39,7 @@ def finish_earlier(disk: Disk, top: Path) -> int:
     """Bring *top* from wherever an interrupted exchange left it to a state without leftovers.
 
     Returns:
-        How many files were kept because they are not this program's.
+        How many files and folders were kept because they are not this program's; see retire().
 
     Raises:
         PlaceError: The drive does not answer or cannot be written to.
@@ -95,7 +95,7 @@ def retire(disk: Disk, folder: Path, home: Path) -> int:
     name is free there; what cannot, and what was changed, stays in *folder*.
 
     Returns:
-        How many files and folders were kept.
+        How many files and folders were kept, not counting hidden ones.
 
     Raises:
         PlaceError: The drive does not answer or cannot be written to.
@@ -160,10 +160,11 @@ class _Walk:
             return False
 
     def _keep(self, path: str) -> None:
-        self.kept += 1
+        above, _, name = path.rpartition("/")
+        # What systems leave for themselves is kept as well, but nobody has to hear of it.
+        self.kept += not name.startswith(".")
         if self._home is None:
             return
-        above, _, _ = path.rpartition("/")
         target = self._home / path
         if self._disk.look(target) is None and self._has_folder(self._home, above):
             self._disk.rename(self._top / path, target)

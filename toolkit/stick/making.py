@@ -47,7 +47,8 @@ class Made:
         files: How many files were written and read back.
         bytes: Their length in all.
         updated: Whether there was a program for one of them before.
-        kept: Files and folders in the program's folders that are not this program's, all kept.
+        kept: Files and folders in the program's folders that are not this program's: all of them
+            were kept, and hidden ones are not counted.
     """
 
     systems: tuple[str, ...]

@@ -245,6 +245,18 @@ def test_stopping_leaves_everything_as_it_was(tmp_path: Path, source: Path, stic
     assert moments == 2 * 6
 
 
+def test_what_systems_leave_for_themselves_is_kept_and_not_counted(
+    source: Path, stick: Path
+) -> None:
+    """A Mac puts such files beside others; nobody has to be told that they are not ours."""
+    make(stick, source)
+    left = {"Mac/._converter": b"attributes", "Mac/lib/.DS_Store": b"windows and icons"}
+    write(stick, left)
+
+    assert make(stick, source, "Notes").kept == 0
+    assert {path: (stick / path).read_bytes() for path in left} == left
+
+
 def test_a_changed_file_of_the_old_program_is_not_taken_away(source: Path, stick: Path) -> None:
     """What is not as it was written may be somebody's: it stays, in a folder that says "old"."""
     make(stick, source)

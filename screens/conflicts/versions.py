@@ -34,7 +34,7 @@ class Versions(Vertical):
 
     DEFAULT_CSS = """
     Versions {
-        height: auto;
+        height: auto; padding-right: 1;
         & Static { height: auto; }
         & .side-by-side { height: auto; }
         & .cell { height: auto; border-left: heavy $line; padding-left: 1; margin-bottom: 1; }

@@ -34,7 +34,6 @@ class WhereStep(Step):
 
     DEFAULT_CSS = """
     WhereStep > Prose { max-width: 104; padding: 0 1 0 2; }
-    .-tall WhereStep > .-title { margin-top: 1; }
     """
 
     def __init__(self, title: str, text: str, picker: FolderPicker) -> None:
@@ -65,6 +64,10 @@ class Errand(BaseScreen):
     Leaving the screen, or the program, stops the work as the button does.
     """
 
+    DEFAULT_CSS = """
+    Errand.-tall WhereStep > .-title { margin: 1 0; }
+    Errand.-tall FolderPicker > .listing { max-height: 22; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop_or_leave", show=False)]
 
     _stop: threading.Event | None = None

@@ -16,6 +16,7 @@ from toolkit.errors import (
     EngineFailed,
     NotEnoughMemory,
     ToolkitError,
+    VaultError,
     VaultGone,
     VaultHalfSaved,
     VaultReadOnly,
@@ -23,6 +24,7 @@ from toolkit.errors import (
 from toolkit.vault import prefill, schema
 from toolkit.vault.engine_errors import meaning_of
 from toolkit.vault.files import DISK
+from toolkit.vault.layout import JOURNAL_SUFFIX
 
 PAGE = 4096
 """Bytes in a page, SQLCipher 4's own size."""
@@ -136,6 +138,7 @@ class Database:
         opened = cls(connection, path, read_only=read_only)
         try:
             schema.check(opened)
+            opened._empty_journal()
         except BaseException:
             opened.close()
             raise
@@ -257,12 +260,29 @@ class Database:
         self._told_as = meaning
 
     def keep_journal_in_memory(self) -> None:
-        """Leave no journal in a file: for a database that is worth nothing before it is finished."""
-        assert self.rows("PRAGMA journal_mode = MEMORY") == [("memory",)]
+        """Leave no journal in a file: for a database that is worth nothing before it is finished.
+
+        Raises:
+            EngineFailed: The engine does not do as it is told.
+        """
+        if self.rows("PRAGMA journal_mode = MEMORY") != [("memory",)]:
+            raise EngineFailed
 
     def close(self) -> None:
         """Let go of the file; may be called again."""
         self._connection.close()
+
+    def _empty_journal(self) -> None:
+        """Empty the journal that a cut-off save was just undone from.
+
+        The engine leaves it as it was but for its header, until the next save.
+        """
+        journal = self._path.with_name(self._path.name + JOURNAL_SUFFIX)
+        if self._read_only or DISK.size(journal) <= 0:
+            return
+        # Any save does it, and this one changes nothing. On a full stick the next one will.
+        with suppress(VaultError), self.transaction():
+            self.execute(f"PRAGMA user_version = {schema.VERSION}")
 
     def _meaning(self, problem: Exception) -> Exception:
         return self._told_as(self._own_meaning(problem))

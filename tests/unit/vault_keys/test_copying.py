@@ -8,6 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.crash.recorder import (
+    REACHABLE,
+    SQLITE_FULL,
+    SQLITE_IOERR_FSYNC,
+    SQLITE_IOERR_WRITE,
+    SQLITE_OK,
+    SQLITE_READONLY,
+    Event,
+    Recorder,
+)
 from tests.places_to_read import modes_hold
 from tests.systems import ROOT
 from tests.unit.vault.making import SetClock
@@ -731,3 +741,52 @@ def test_a_number_is_kept_free_while_there_may_be_a_copy(
     files.hook = None
 
     assert [number for (number,) in vault.database.rows("SELECT number FROM stick")] == [0, 1]
+
+
+@pytest.mark.skipif(not REACHABLE, reason="this engine's C interface is hidden")
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        ({"write": SQLITE_FULL}, PlaceFull),
+        ({"write": SQLITE_IOERR_WRITE, "sync": SQLITE_IOERR_FSYNC}, PlaceGone),
+        ({"write": SQLITE_READONLY}, PlaceReadOnly),
+    ],
+    ids=["full", "gone", "read-only"],
+)
+def test_what_the_engine_cannot_do_there_is_told_of_that_place(
+    vault: Vault, target: Path, codes: dict[str, int], told: type[PlaceError]
+) -> None:
+    """The one save that is made in a copy may fail too, at each of its steps."""
+    failures = 0
+    for count in range(40):
+        left = [count]
+
+        def refuse(event: Event, left: list[int] = left) -> int:
+            code = codes.get(event.what, SQLITE_OK)
+            left[0] -= code != SQLITE_OK
+            return code if left[0] < 0 else SQLITE_OK
+
+        # Only what is opened from here on is watched, which is the copy.
+        with Recorder(refuse):
+            try:
+                vault.make_copy(target)
+            except told:
+                failures += 1
+                assert not target.exists()
+                continue
+        break
+
+    assert failures == count
+    assert failures >= 3
+    assert said_in(target) == BOTH
+
+
+@pytest.mark.skipif(not REACHABLE, reason="this engine's C interface is hidden")
+def test_nothing_but_the_copy_is_written_there(vault: Vault, target: Path) -> None:
+    """The engine leaves no journal beside a copy, not even for a moment."""
+    with Recorder() as recorder:
+        vault.make_copy(target)
+
+    assert {event.name for event in recorder.events if event.what == "write"} == {
+        vault._opened.compartment.file_name
+    }

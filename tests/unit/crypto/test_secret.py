@@ -73,6 +73,17 @@ def test_it_is_not_duplicated(duplicate: object) -> None:
         duplicate(Secret(3))
 
 
+def test_a_second_one_is_wiped_by_itself() -> None:
+    """Where a key has to outlive the block it came from, there are two, and each is wiped once."""
+    with Secret.taking(bytearray(b"key")) as first:
+        second = first.duplicate()
+
+    assert bytes(second.view()) == b"key"
+    second.wipe()
+    with pytest.raises(ValueError, match="wiped"):
+        first.duplicate()
+
+
 def test_it_is_not_compared_or_hashed() -> None:
     """Comparing secrets takes a constant-time function, not an operator."""
     with pytest.raises(TypeError):

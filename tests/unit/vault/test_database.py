@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import threading
 from pathlib import Path
 
@@ -55,7 +56,11 @@ def test_every_pragma_holds(book: Book, read_only: bool) -> None:
     database.close()
 
 
-@pytest.mark.parametrize("name", ["A.DAT", "50% of #1?.DAT", "straße.DAT"])
+ODD = "50% of #1.DAT" if sys.platform == "win32" else "50% of #1?.DAT"
+"""Every mark that means something in an address, as far as the system has it in names."""
+
+
+@pytest.mark.parametrize("name", ["A.DAT", ODD, "straße.DAT"])
 def test_what_is_opened_to_be_read_cannot_be_written(tmp_path: Path, name: str) -> None:
     """The engine itself refuses, whatever the file is called; what is temporary it takes."""
     path = tmp_path / name

@@ -13,6 +13,7 @@ from tests.bench.vaults import PASSPHRASE, make_vault
 from tests.e2e.drafts import kept_drafts
 from tests.e2e.person import COVER, Person
 from tests.e2e.processes import living_tree
+from toolkit.front.seal import BUDGET
 
 SENTENCE = "waited at the corner until the bus came and then "
 SEAL_EVERY = 0.3
@@ -38,6 +39,22 @@ def test_a_quick_exit_loses_no_character(files: Path, way_out: bytes) -> None:
         person.terminal.settle(1.5)
 
     assert kept_drafts(files) == [SENTENCE + "one last word"]
+
+
+def test_what_is_inside_ends_as_soon_as_it_has_sealed(files: Path) -> None:
+    """After a way out the keys are not in memory for as long as a program that hangs would have."""
+    with Person(files) as person:
+        person.opens(PASSPHRASE)
+        person.types(SENTENCE)
+        inside = living_tree(person.terminal.pid)[1]
+        person.leaves()
+        person.terminal.wait_until(
+            lambda: inside not in living_tree(person.terminal.pid),
+            "the end of what is inside",
+            0.8 * BUDGET,
+        )
+
+    kept_drafts(files)
 
 
 def test_a_killed_program_loses_no_more_than_the_last_moment(files: Path) -> None:

@@ -7,7 +7,9 @@ from textual import events
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 
+from screens.app import SEAL_KEYS
 from screens.typed_bytes import TypedParser
+from toolkit.front.sequences import SEAL_KEY
 
 NO_KEY = [
     "\x1b[1114112;1u",
@@ -29,6 +31,21 @@ def test_a_key_that_does_not_exist_is_passed_over(sequence: str) -> None:
     found = [*parser.feed(sequence), *parser.feed("b")]
 
     assert [event.key for event in found if isinstance(event, events.Key)] == ["b"]
+
+
+@pytest.mark.parametrize("before", ["", "\x1b", "a"])
+def test_the_seal_key_is_understood(before: str) -> None:
+    """What the process that owns the terminal sends is the key that the app seals at."""
+    seal = SEAL_KEY.decode()
+    textuals = [event.key for event in XTermParser().feed(seal) if isinstance(event, events.Key)]
+    assert not SEAL_KEYS.intersection(textuals)
+
+    found = [
+        event.key for event in TypedParser().feed(before + seal) if isinstance(event, events.Key)
+    ]
+
+    assert found[-1] in SEAL_KEYS
+    assert len(found) == len(before) + 1
 
 
 @pytest.mark.parametrize("height", ["24", "9" * 12])

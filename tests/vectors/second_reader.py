@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -157,3 +159,148 @@ def read_page(file: bytes, number: int, key: bytes) -> bytes | None:
         return None
     decryptor = Cipher(algorithms.AES256(key), modes.CBC(signed[-16:])).decryptor()
     return bytes(start) + decryptor.update(signed[:-16])
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the table revision, column by column."""
+
+    id: int
+    uuid: bytes
+    record: bytes
+    kind: str
+    change: str
+    number: int | None
+    recorded_utc: int
+    recorded_offset: int
+    recorded_zone: str
+    salt: bytes | None
+    body: bytes | None
+    content_digest: bytes
+    hash: bytes
+
+    @property
+    def says(self) -> dict[str, Any]:
+        """The body; empty once destroyed."""
+        return {} if self.body is None else json.loads(self.body.decode("utf-8", "surrogatepass"))
+
+    @property
+    def destroys(self) -> bool:
+        """Whether it is a withdrawal that destroyed the content."""
+        return self.change == "withdrawal" and self.says.get("destroyed") is True
+
+
+@dataclass(frozen=True)
+class Log:
+    """What the kept tables hold.
+
+    Attributes:
+        sticks: The table stick.
+        branches: The setting vault.branches, or nothing.
+        rows: The table revision.
+    """
+
+    sticks: dict[int, bytes]
+    branches: dict[int, tuple[int, int]]
+    rows: list[Row]
+
+    def fits(self) -> bool:
+        """Sections Hash, Checking and Branches, but for the count of the index."""
+        at = {row.id: row for row in self.rows}
+        for chain in {row.id >> 40 for row in self.rows}:
+            if self._stick(chain) is None:
+                return False
+            _, common = self.branches.get(chain, (chain, 0))
+            own = sorted(row.id & (1 << 40) - 1 for row in self.rows if row.id >> 40 == chain)
+            if own != list(range(common + 1, common + 1 + len(own))):
+                return False
+            if not all(self._fits(at, chain, sequence) for sequence in own):
+                return False
+        destroyed = {row.record for row in self.rows if row.destroys}
+        return all(
+            (row.body is not None) == (row.destroys or row.record not in destroyed)
+            for row in self.rows
+        )
+
+    def _stick(self, chain: int) -> bytes | None:
+        return (
+            self._stick(self.branches[chain][0])
+            if chain in self.branches
+            else self.sticks.get(chain)
+        )
+
+    def _fits(self, at: dict[int, Row], chain: int, sequence: int) -> bool:
+        row = at[chain << 40 | sequence]
+        base, common = self.branches.get(chain, (chain, 0))
+        before = at.get((base if sequence - 1 == common else chain) << 40 | sequence - 1)
+        if (row.salt is None) != (row.body is None) or (before is None and sequence > 1):
+            return False
+        if (
+            row.body is not None
+            and hashlib.sha256((row.salt or b"") + row.body).digest() != row.content_digest
+        ):
+            return False
+        recorded = [row.recorded_utc, row.recorded_offset, row.recorded_zone]
+        parts = [
+            b"toolkit/1/revision",
+            self._stick(chain) or b"",
+            sequence.to_bytes(8, "big"),
+            before.hash if before else bytes(32),
+            row.uuid,
+            row.record,
+            row.kind.encode("ascii"),
+            row.change.encode("ascii"),
+            b"" if row.number is None else row.number.to_bytes(8, "big"),
+            json.dumps(recorded, ensure_ascii=False, separators=(",", ":")).encode("utf-8"),
+            row.content_digest,
+        ]
+        hashed = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+        return hashlib.sha256(hashed).digest() == row.hash
+
+    def order(self, record: bytes) -> list[Row]:
+        """A record's revisions, section Order."""
+        rows = [row for row in self.rows if row.record == record]
+        known: set[bytes] = set()
+        ordered = []
+        while rows:
+            ready = [row for row in rows if known >= self._follows(row)]
+            ordered.append(min(ready, key=lambda row: (row.recorded_utc, row.uuid)))
+            known.add(ordered[-1].uuid)
+            rows.remove(ordered[-1])
+        return ordered
+
+    def _follows(self, row: Row) -> set[bytes]:
+        own = [each for each in self.rows if each.record == row.record]
+        if row.change == "first":
+            return set()
+        named = {bytes.fromhex(uuid) for uuid in row.says.get("after", [])}
+        if named:
+            return named & {each.uuid for each in own}
+        chain = [each for each in own if each.id >> 40 == row.id >> 40 and each.id < row.id]
+        before = [max(chain, key=lambda each: each.id)] if chain else []
+        return {each.uuid for each in before or own if before or each.change == "first"}
+
+    def last_words(self, record: bytes) -> list[Row]:
+        """Of those that are no additions, the ones that none of the others follows."""
+        ordered = self.order(record)
+        reached: dict[bytes, set[bytes]] = {}
+        for row in ordered:
+            direct = self._follows(row)
+            reached[row.uuid] = direct.union(*(reached[uuid] for uuid in direct))
+        counting = [row for row in ordered if row.change != "addition"]
+        return [
+            row for row in counting if not any(row.uuid in reached[each.uuid] for each in counting)
+        ]
+
+    def state(self, record: bytes) -> tuple[str, object]:
+        """What became of a record (stands, withdrawn, destroyed or in conflict), and its content."""
+        ordered, words = self.order(record), self.last_words(record)
+        if any(row.destroys for row in ordered):
+            return "destroyed", None
+        contents = [row.says["content"] for row in ordered if "content" in row.says]
+        told = [row.says["content"] for row in words if row.change != "withdrawal"]
+        if not told:
+            return "withdrawn", contents[-1]
+        same = len({json.dumps(each, sort_keys=True) for each in told}) == 1
+        alike = same and len(told) == len(words)
+        return ("stands" if alike else "in conflict"), told[-1]

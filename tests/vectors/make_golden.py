@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from tests.vectors.golden import (
     Ticking,
     content_file,
     description,
+    opened,
     stored,
 )
 from toolkit.crypto.secret import passphrase_secret
@@ -21,6 +24,7 @@ from toolkit.domain.links import RecordId
 from toolkit.domain.person import PersonOfConcern
 from toolkit.domain.record import Draft, RecordKind
 from toolkit.domain.when import Precision, When
+from toolkit.vault.last_copy import LastCopy, note_last_copy
 from toolkit.vault.vault import Vault
 
 FIRST_PASSPHRASE = "golden words of the first day"
@@ -37,6 +41,11 @@ def make(folder: Path) -> None:
             vault.rekey(first)
             vault.change_passphrase(first, passphrase)
             code = vault.create_recovery_code(passphrase)
+            with tempfile.TemporaryDirectory() as elsewhere:
+                records += _write_apart(vault, clock, Path(elsewhere))
+                vault.close()
+                vault = _write_as_one(folder, clock, Path(elsewhere))
+            records.append(vault.records.search("hand", limit=1)[0].record)
             expected = {
                 "passphrase": PASSPHRASE,
                 "recovery-code": code,
@@ -50,6 +59,34 @@ def make(folder: Path) -> None:
         path.write_bytes(path.read_bytes()[:used])
     text = json.dumps(expected, indent=1, sort_keys=True)
     content_file(folder).write_text(text + "\n", encoding="utf-8")
+
+
+def _write_apart(vault: Vault, clock: Ticking, elsewhere: Path) -> list[RecordId]:
+    """Write here and on a copy, which is joined then; the ids of what was new, and in conflict."""
+    both = vault.records.add(Incident(what_happened="Someone stood below the window."))
+    vault.make_copy(elsewhere / "copy")
+    copy = opened(elsewhere / "copy", PASSPHRASE, clock)
+    there = copy.records.add(Incident(what_happened="Written on the other stick."))
+    copy.records.correct(both.id, Incident(what_happened="He stood there."), reason="sure now")
+    copy.records.add_note(both.id, "It was raining.")
+    copy.close()
+    vault.records.correct(both.id, Incident(what_happened="Two stood there."), reason="saw two")
+    vault.join(elsewhere / "copy")
+    return [both.id, there.id]
+
+
+def _write_as_one(folder: Path, clock: Ticking, elsewhere: Path) -> Vault:
+    """Write here and in a copy made by hand, and join them; the vault here, open."""
+    shutil.copytree(folder, elsewhere / "by hand")
+    for place, text in ((folder, "Written here."), (elsewhere / "by hand", "Written by hand.")):
+        vault = opened(place, PASSPHRASE, clock)
+        vault.records.add(Incident(what_happened=text))
+        vault.close()
+    vault = opened(folder, PASSPHRASE, clock)
+    vault.join(elsewhere / "by hand")
+    # Not where the other one happened to lie when this was made.
+    note_last_copy(vault.database, LastCopy(clock(), "second stick"))
+    return vault
 
 
 def _write(vault: Vault, clock: Ticking) -> list[RecordId]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, TypeVar
 
@@ -74,9 +75,9 @@ class Errand(BaseScreen):
 
     # ---- what a subclass gives
 
+    @abstractmethod
     def first_step(self) -> Step:
         """What the errand begins with, and comes back to when something is in the way."""
-        raise NotImplementedError
 
     # ---- what a subclass calls
 

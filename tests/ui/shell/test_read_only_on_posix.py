@@ -222,7 +222,7 @@ async def test_the_long_form_opens_with_the_words_of_the_line(tmp_path: Path) ->
         async with app.run_test(size=(80, 23)) as pilot:
             await app.open(Go(Place.INCIDENT_FORM, draft=line))
             await until(pilot, lambda: len(app.screen.query(Note)) == 1)
-            assert app.screen.query(TextField).first().value == "A line"
+            await until(pilot, lambda: app.screen.query(TextField).first().value == "A line")
             app.screen.query_one("#note-read", Button).press()
             await until(pilot, lambda: not app.screen.query(Note))
 

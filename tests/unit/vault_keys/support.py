@@ -6,8 +6,10 @@ from pathlib import Path
 
 from tests.cheap_kdf import CHEAP
 from toolkit.crypto.secret import passphrase_secret
+from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.incident import Incident
 from toolkit.domain.moment import Moment
+from toolkit.domain.record import Draft, RecordKind
 from toolkit.errors import VaultError
 from toolkit.vault.files import DISK, Files
 from toolkit.vault.vault import Vault
@@ -16,6 +18,15 @@ FIRST = "first words"
 SECOND = "second words"
 THIRD = "third words"
 TEXT = "what was written down"
+
+CORRECTED = f"{TEXT} again"
+FRIEND = Helper(name="Maria", kind=HelperKind.FRIEND, on_card=True)
+DRAFT = Draft(
+    key="new:incident",
+    kind=RecordKind.INCIDENT,
+    fields={"what_happened": "not finished"},
+    saved_at=Moment(0),
+)
 
 CREATED = 1_700_000_000
 AT_REST = ["A.DAT", "A.DAT-journal", "B.DAT", "B.DAT-journal", "K0", "K1"]
@@ -39,10 +50,34 @@ def create_with_record(folder: Path, typed: str = FIRST, files: Files = DISK) ->
     return vault
 
 
+def create_filled(folder: Path) -> None:
+    """A vault at rest with a record that was corrected, someone on the card, and a draft."""
+    vault = create_with_record(folder)
+    kept = vault.records.search("written")[0].record
+    vault.records.correct(kept, Incident(what_happened=CORRECTED), reason="a slip")
+    vault.records.add(FRIEND)
+    vault.drafts.put(DRAFT.key, DRAFT)
+    vault.close()
+
+
 def open_vault(folder: Path, typed: str = FIRST, files: Files = DISK) -> Vault:
     """The vault that is there."""
     with passphrase_secret(typed) as secret:
         return Vault.open(folder, secret, policy=CHEAP, clock=clock, files=files)
+
+
+def used_compartment(folder: Path) -> Path:
+    """The file of the compartment in use."""
+    vault = open_vault(folder)
+    try:
+        return vault.database.path
+    finally:
+        vault.close()
+
+
+def other_compartment(folder: Path) -> Path:
+    """The file of the one that is not."""
+    return folder / ("B.DAT" if used_compartment(folder).name == "A.DAT" else "A.DAT")
 
 
 def change(vault: Vault, old: str, new: str) -> None:

@@ -13,8 +13,10 @@ from tests.unit.vault_keys.support import (
     create_with_record,
     names,
     open_vault,
+    other_compartment,
     outcome,
     rekey,
+    used_compartment,
 )
 from toolkit.domain.incident import Incident
 from toolkit.errors import VaultGone
@@ -32,19 +34,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "folder"
 
 
-def _used(folder: Path) -> Path:
-    """The file of the compartment in use."""
-    vault = open_vault(folder)
-    try:
-        return vault.database.path
-    finally:
-        vault.close()
-
-
-def _other(used: Path) -> Path:
-    return used.with_name("B.DAT" if used.name == "A.DAT" else "A.DAT")
-
-
 def _overlong(folder: Path) -> bool:
     vault = open_vault(folder)
     try:
@@ -57,8 +46,8 @@ def _overlong(folder: Path) -> bool:
 @pytest.mark.parametrize("length", [2 * 256 * 1024, HUGE])
 def test_a_stretched_file_stretches_no_other(folder: Path, stretched: str, length: int) -> None:
     """Neither at opening nor at the next save; it is said, and left as it is."""
-    used = _used(folder)
-    long, short = (used, _other(used)) if stretched == "used" else (_other(used), used)
+    used, other = used_compartment(folder), other_compartment(folder)
+    long, short = (used, other) if stretched == "used" else (other, used)
     before = short.stat().st_size
     os.truncate(long, length)
 
@@ -83,28 +72,28 @@ def test_two_files_of_one_length_are_nothing_to_speak_of(folder: Path) -> None:
 @pytest.mark.parametrize("cut", ["used", "other", "both"])
 def test_growth_that_was_cut_off_is_made_up_for(folder: Path, cut: str) -> None:
     """What the database itself asks for it gets, in both files."""
-    used = _used(folder)
+    used, other = used_compartment(folder), other_compartment(folder)
     vault = open_vault(folder)
     for _ in range(6):
         vault.records.add(Incident(what_happened="word " * 10_000))
     in_use = vault.database.used
     vault.close()
     grown = used.stat().st_size
-    assert grown == _other(used).stat().st_size > prefill.SMALLEST
+    assert grown == other.stat().st_size > prefill.SMALLEST
     if cut != "other":
         os.truncate(used, in_use)
     if cut != "used":
-        os.truncate(_other(used), prefill.SMALLEST)
+        os.truncate(other, prefill.SMALLEST)
 
     assert not _overlong(folder)
 
-    assert used.stat().st_size == _other(used).stat().st_size == grown
+    assert used.stat().st_size == other.stat().st_size == grown
 
 
 def test_a_missing_file_is_no_shorter_one(folder: Path) -> None:
     """With one file alone nothing can be compared."""
-    used = _used(folder)
-    _other(used).unlink()
+    used, other = used_compartment(folder), other_compartment(folder)
+    other.unlink()
     os.truncate(used, HUGE)
 
     assert not _overlong(folder)

@@ -19,7 +19,9 @@ from tests.unit.vault_keys.support import (
     create_with_record,
     names,
     open_vault,
+    other_compartment,
     outcome,
+    used_compartment,
 )
 from toolkit.errors import (
     HeaderDamaged,
@@ -89,15 +91,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "folder"
 
 
-def _used(folder: Path) -> str:
-    """The name of the compartment in use."""
-    vault = open_vault(folder)
-    try:
-        return vault.database.path.name
-    finally:
-        vault.close()
-
-
 @pytest.mark.parametrize("odd", ODD)
 def test_what_is_no_file_has_no_size_and_is_never_read(tmp_path: Path, odd: Odd) -> None:
     """It is told apart from a file and from nothing, and nobody waits for what will never come."""
@@ -159,7 +152,7 @@ def test_without_a_copy_of_the_header_it_is_damaged(folder: Path, odd: Odd) -> N
 @pytest.mark.parametrize("odd", ODD)
 def test_without_its_compartment_it_is_incomplete(folder: Path, odd: Odd) -> None:
     """A compartment that is no file is missing; what is in its place is left alone."""
-    used = _used(folder)
+    used = used_compartment(folder).name
     _replace(folder, used, odd)
 
     assert presence(folder) is Presence.INCOMPLETE
@@ -170,7 +163,7 @@ def test_without_its_compartment_it_is_incomplete(folder: Path, odd: Odd) -> Non
 @pytest.mark.parametrize("odd", ODD)
 def test_the_other_compartment_keeps_nobody_out(folder: Path, odd: Odd) -> None:
     """What is in the place of the one that is not in use does not matter to what is written."""
-    other = "B.DAT" if _used(folder) == "A.DAT" else "A.DAT"
+    other = other_compartment(folder).name
     _replace(folder, other, odd)
 
     assert _within_patience(lambda: outcome(folder)) == TEXT
@@ -179,7 +172,7 @@ def test_the_other_compartment_keeps_nobody_out(folder: Path, odd: Odd) -> None:
 @pytest.mark.parametrize("odd", ODD)
 def test_without_a_place_for_its_journal_it_is_incomplete(folder: Path, odd: Odd) -> None:
     """Nothing could be saved safely, and a save that was cut off could not be undone."""
-    _replace(folder, f"{_used(folder)}-journal", odd)
+    _replace(folder, f"{used_compartment(folder).name}-journal", odd)
 
     assert _within_patience(lambda: outcome(folder)) is VaultIncomplete
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,59 +20,35 @@ from tests.places_to_read import (
 )
 from tests.systems import ROOT
 from tests.unit.vault_keys.support import (
-    AT_REST,
+    CORRECTED,
+    DRAFT,
     FIRST,
+    FRIEND,
     SECOND,
-    TEXT,
     change,
-    contents,
-    create,
     create_code,
-    create_with_record,
-    names,
+    create_filled,
     open_vault,
+    other_compartment,
     outcome,
     rekey,
     remove_code,
     texts,
 )
-from tests.vectors.golden import description, expected_of, opened, stored
-from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.incident import Incident
 from toolkit.domain.links import RecordId
 from toolkit.domain.listing import IncidentFilter
-from toolkit.domain.moment import Moment
-from toolkit.domain.record import Draft, RecordKind
 from toolkit.errors import (
-    StaleHeader,
-    VaultError,
-    VaultGone,
-    VaultHalfSaved,
     VaultReadOnly,
-    VaultUnreadable,
     WrongPassphrase,
 )
-from toolkit.vault import prefill, rekeying, schema
 from toolkit.vault.vault import Vault
-
-DRAFT = Draft(
-    key="new:incident",
-    kind=RecordKind.INCIDENT,
-    fields={"what_happened": "not finished"},
-    saved_at=Moment(0),
-)
-FRIEND = Helper(name="Maria", kind=HelperKind.FRIEND, on_card=True)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The folder of a vault at rest with a record, a correction, someone on the card, a draft."""
-    vault = create_with_record(tmp_path / "folder")
-    kept = vault.records.search("written")[0].record
-    vault.records.correct(kept, Incident(what_happened=f"{TEXT} again"), reason="a slip")
-    vault.records.add(FRIEND)
-    vault.drafts.put(DRAFT.key, DRAFT)
-    vault.close()
+    """The folder of a vault at rest with a little of everything in it."""
+    create_filled(tmp_path / "folder")
     return tmp_path / "folder"
 
 
@@ -100,7 +74,7 @@ def test_everything_can_be_read(only_read: Path) -> None:
     vault = open_vault(only_read)
 
     assert vault.read_only
-    assert texts(vault) == f"{TEXT} again"
+    assert texts(vault) == CORRECTED
     (row,) = vault.records.incidents(IncidentFilter(), offset=0, limit=10)
     assert [each.reason for each in vault.records.history(row.id)] == ["", "a slip"]
     assert [record.content for record in vault.records.card()] == [FRIEND]
@@ -163,7 +137,7 @@ def test_every_write_is_refused_as_such(only_read: Path, write: Callable[[Vault]
     with pytest.raises(VaultReadOnly):
         write(vault)
 
-    assert texts(vault) == f"{TEXT} again"
+    assert texts(vault) == CORRECTED
     assert vault.drafts.all() == (DRAFT,)
     vault.close()
     assert outcome(only_read, SECOND) is WrongPassphrase
@@ -181,7 +155,7 @@ def test_a_recovery_code_is_not_taken_away(folder: Path) -> None:
         with pytest.raises(VaultReadOnly):
             remove_code(vault)
         vault.close()
-        assert outcome(folder, code) == f"{TEXT} again"
+        assert outcome(folder, code) == CORRECTED
 
 
 def _header_at_risk(folder: Path) -> bool:
@@ -215,7 +189,7 @@ def test_a_missing_journal_is_not_made(folder: Path, way: Way) -> None:
         (folder / f"{name}-journal").unlink()
 
     with way(folder):
-        assert outcome(folder) == f"{TEXT} again"
+        assert outcome(folder) == CORRECTED
 
     assert not (folder / "A.DAT-journal").exists()
 
@@ -226,7 +200,7 @@ def test_one_file_that_cannot_be_written_is_enough(folder: Path, name: str) -> N
 
     The journal of the compartment that is not in use is not needed for any.
     """
-    used = _used(folder)
+    unneeded = f"{other_compartment(folder).name}-journal"
     path = folder / name
     path.chmod(0o400)
 
@@ -235,7 +209,6 @@ def test_one_file_that_cannot_be_written_is_enough(folder: Path, name: str) -> N
         read_only = vault.read_only
         vault.close()
 
-    unneeded = f"{'B' if used == 'A.DAT' else 'A'}.DAT-journal"
     assert read_only == (name != unneeded)
 
 
@@ -247,14 +220,6 @@ def test_a_folder_that_takes_no_new_files_can_still_be_written_in(folder: Path) 
         vault = open_vault(folder)
         assert not vault.read_only
         vault.records.add(Incident(what_happened="more"))
-        vault.close()
-
-
-def _used(folder: Path) -> str:
-    vault = open_vault(folder)
-    try:
-        return vault.database.path.name
-    finally:
         vault.close()
 
 
@@ -285,9 +250,9 @@ def test_two_may_read_at_once(only_read: Path) -> None:
     """Neither changes anything, so neither is in the other's way."""
     one, other = open_vault(only_read), open_vault(only_read)
 
-    assert texts(one) == texts(other) == f"{TEXT} again"
+    assert texts(one) == texts(other) == CORRECTED
     one.close()
-    assert texts(other) == f"{TEXT} again"
+    assert texts(other) == CORRECTED
     other.close()
 
 
@@ -320,194 +285,3 @@ def test_what_is_written_cannot_be_read_beside(
         assert _from_another_process(folder) == "busy"
 
     vault.close()
-
-
-@pytest.fixture
-def half_saved(folder: Path, tmp_path: Path) -> Path:
-    """The folder as it is when a stick is pulled in the middle of a save."""
-    vault = open_vault(folder)
-    # So small a cache that pages go to the file before the end of the transaction.
-    vault.database.execute("PRAGMA cache_size = 5")
-    with vault.database.transaction():
-        for number in range(50):
-            words = f"{TEXT} {number} " * 100
-            vault.records.correct(_first(vault), Incident(what_happened=words), reason="")
-        shutil.copytree(folder, tmp_path / "pulled")
-    vault.close()
-    assert (tmp_path / "pulled" / f"{_used(folder)}-journal").stat().st_size > 0
-    return tmp_path / "pulled"
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_half_a_save_is_never_shown(half_saved: Path, way: Way) -> None:
-    """It is said that a save was cut off, nothing is touched, and elsewhere it is undone."""
-    before = {path.name: path.read_bytes() for path in half_saved.iterdir()}
-
-    with way(half_saved):
-        assert outcome(half_saved) is VaultHalfSaved
-
-    assert {path.name: path.read_bytes() for path in half_saved.iterdir()} == before
-    assert outcome(half_saved) == f"{TEXT} again"
-    with way(half_saved):
-        assert outcome(half_saved) == f"{TEXT} again"
-
-
-def test_without_its_journal_half_a_save_would_be_shown(half_saved: Path) -> None:
-    """The check can fail: what lies there is not whole, and only the journal tells."""
-    for journal in half_saved.glob("*-journal"):
-        journal.write_bytes(b"")
-
-    with marked_for_reading(half_saved):
-        assert outcome(half_saved) != f"{TEXT} again"
-
-
-@pytest.mark.parametrize(
-    ("shut", "expected"),
-    [
-        (["K0"], None),
-        (["K0", "K1"], VaultUnreadable),
-        (["A.DAT", "B.DAT"], VaultUnreadable),
-        (["A.DAT-journal", "B.DAT-journal"], VaultUnreadable),
-        (["."], VaultUnreadable),
-    ],
-)
-def test_what_may_not_be_read_is_said_to_be_so(
-    folder: Path, shut: list[str], expected: type[VaultError] | None
-) -> None:
-    """That is neither a stick that does not answer nor one that cannot be written to."""
-    for name in shut:
-        (folder / name).chmod(0)
-
-    with modes_hold():
-        found = outcome(folder)
-
-    for name in shut:
-        (folder / name).chmod(0o700)
-    assert found == (expected or f"{TEXT} again")
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_stale_lists_are_made_anew_in_memory(folder: Path, way: Way) -> None:
-    """Lists and the word index of another program's making are not trusted, nor written over."""
-    vault = open_vault(folder)
-    with vault.database.transaction():
-        vault.database.execute("DELETE FROM entry")
-        vault.database.execute("UPDATE derived SET value = ?", schema.DERIVED_VERSION + 1)
-    vault.close()
-
-    with way(folder):
-        vault = open_vault(folder)
-        assert texts(vault) == f"{TEXT} again"
-        assert vault.records.count_incidents(IncidentFilter()) == 1
-        assert vault.records.count_incidents(IncidentFilter(text="again")) == 1
-        assert [record.content for record in vault.records.card()] == [FRIEND]
-        with pytest.raises(VaultReadOnly):
-            vault.records.add(Incident(what_happened="more"))
-        assert texts(vault) == f"{TEXT} again"
-        ((rows,),) = vault.database.rows("SELECT count(*) FROM main.entry")
-        vault.close()
-
-    assert rows == 0
-    assert outcome(folder) == f"{TEXT} again"
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_a_vault_in_which_nothing_was_written_yet_can_be_read(tmp_path: Path, way: Way) -> None:
-    """Making it was cut off before its stick was entered in the table; there is nothing to show."""
-    folder = tmp_path / "folder"
-    vault = create(folder)
-    with vault.database.transaction():
-        vault.database.execute("DELETE FROM stick")
-    vault.close()
-
-    with way(folder):
-        assert outcome(folder) == ""
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_a_change_of_passphrase_that_was_cut_off_stays_as_it_is(folder: Path, way: Way) -> None:
-    """Between header and database the new passphrase opens, and what is left to note is left."""
-    vault = open_vault(folder)
-    before = vault.settings.get("vault.keyring", None)
-    change(vault, FIRST, SECOND)
-    vault.settings.put("vault.keyring", before)
-    vault.close()
-
-    with way(folder):
-        vault = open_vault(folder, SECOND)
-        assert vault.settings.get("vault.keyring", None) == before
-        vault.close()
-        assert outcome(folder) is WrongPassphrase
-
-    assert outcome(folder, SECOND) == f"{TEXT} again"
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_a_header_put_back_is_refused_as_everywhere(folder: Path, way: Way) -> None:
-    """An older header opens nothing, whether or not anything can be written."""
-    old = {name: (folder / name).read_bytes() for name in ("K0", "K1")}
-    vault = open_vault(folder)
-    change(vault, FIRST, SECOND)
-    vault.close()
-    for name, image in old.items():
-        (folder / name).write_bytes(image)
-
-    with way(folder):
-        assert outcome(folder) is StaleHeader
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_new_keys_half_given_can_be_read(
-    folder: Path, way: Way, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The stand-in's file is read where it is; the way back is left for later."""
-    vault = open_vault(folder)
-    with monkeypatch.context() as cut:
-        cut.setattr(rekeying, "_return", _raise_gone)
-        rekey(vault)
-    vault.close()
-    assert (folder / "C.DAT").exists() or (folder / "D.DAT").exists()
-
-    with way(folder):
-        vault = open_vault(folder)
-        assert texts(vault) == f"{TEXT} again"
-        for write in (rekey, create_code):
-            with pytest.raises(VaultReadOnly):
-                write(vault)
-        vault.close()
-
-    assert outcome(folder) == f"{TEXT} again"
-    assert names(folder) == AT_REST
-
-
-def _raise_gone(*_given: object) -> None:
-    raise VaultGone
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_golden_vaults_are_read_as_they_are(tmp_path: Path, way: Way) -> None:
-    """Lists of an earlier program's making are made anew in memory, and every file stays as it is."""
-    for folder in stored():
-        expected = expected_of(folder)
-        records = [record["id"] for record in expected["records"]]
-        copy = shutil.copytree(folder, tmp_path / folder.name)
-
-        with way(copy):
-            vault = opened(copy, expected["passphrase"])
-            held = description(vault, records)
-            listed = vault.records.count_incidents(IncidentFilter(withdrawn=True))
-            vault.close()
-
-        assert {name: expected[name] for name in held} == held
-        assert listed == sum(record["kind"] == "incident" for record in expected["records"])
-        assert contents(copy) == contents(folder)
-
-
-def test_a_stretched_file_is_noticed(folder: Path) -> None:
-    """To notice it takes no writing."""
-    os.truncate(folder / ("B.DAT" if _used(folder) == "A.DAT" else "A.DAT"), prefill.LARGEST)
-
-    with marked_for_reading(folder):
-        vault = open_vault(folder)
-        assert vault.has_overlong_file
-        vault.close()

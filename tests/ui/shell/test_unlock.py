@@ -26,8 +26,10 @@ from toolkit.errors import (
     VaultError,
     VaultFull,
     VaultGone,
+    VaultHalfSaved,
     VaultIncomplete,
     VaultReadOnly,
+    VaultUnreadable,
     WrongPassphrase,
 )
 
@@ -41,8 +43,10 @@ REFUSALS = [
     VaultBusy,
     VaultFull,
     VaultGone,
+    VaultHalfSaved,
     VaultIncomplete,
     VaultReadOnly,
+    VaultUnreadable,
 ]
 
 

@@ -27,6 +27,7 @@ from toolkit.errors import (
     PlaceReadOnly,
     PlaceTaken,
 )
+from toolkit.stick.sync import strongest_sync
 
 PIECE = 1024 * 1024
 """Bytes that are read or written at once."""
@@ -45,10 +46,8 @@ _WINDOWS_GONE = frozenset({20, 21, 31})
 _WINDOWS_BUSY = frozenset({32, 33})
 _WINDOWS_DENIED = 5
 
-# fcntl.h of macOS: fsync there does not reach through the drive's own cache, and a read is
-# answered from memory unless it is told otherwise.
+# F_NOCACHE of macOS's fcntl.h: a read is answered from memory there unless it is told otherwise.
 _APPLE_NO_CACHE = 48
-_APPLE_FULL_SYNC = 51
 
 _NEW_FILE = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -95,22 +94,6 @@ def own_errors() -> Iterator[None]:
         yield
     except OSError as error:
         raise translated(error) from None
-
-
-def strongest_sync(platform: str) -> Callable[[int], None]:
-    """What waits until an open file's bytes are on the device itself, on *platform*."""
-    if platform != "darwin":
-        return os.fsync
-    import fcntl  # noqa: PLC0415 - Windows has no such module
-
-    def full_sync(descriptor: int) -> None:
-        try:
-            fcntl.fcntl(descriptor, _APPLE_FULL_SYNC)
-        except OSError:
-            # Not every file system there knows it.
-            os.fsync(descriptor)
-
-    return full_sync
 
 
 def past_the_cache(platform: str) -> Callable[[int], None]:

@@ -12,7 +12,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -27,6 +27,7 @@ from toolkit.errors import (
     VaultReadOnly,
     VaultUnreadable,
 )
+from toolkit.stick.sync import strongest_sync
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -36,10 +37,6 @@ _WINDOWS_GONE = {20, 21, 31}
 # And these too, although another program is what stands in the way, often for a moment only:
 # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
 _WINDOWS_BUSY = {32, 33}
-
-# F_FULLFSYNC of Apple's fcntl.h: fsync there does not reach through the drive's own cache.
-_APPLE_FULL_SYNC = 51
-
 
 # Where the file system knows of owners; a stick's usually does not.
 _OWNER_ONLY = 0o600
@@ -165,22 +162,6 @@ def _is_something_else(path: str | Path) -> bool:
         return not stat.S_ISREG(os.lstat(path).st_mode)
     except FileNotFoundError:
         return False
-
-
-def strongest_sync(platform: str) -> Callable[[int], None]:
-    """What waits until an open file's bytes are on the device itself, on *platform*."""
-    if platform != "darwin":
-        return os.fsync
-    import fcntl  # noqa: PLC0415 - Windows has no such module
-
-    def full_sync(descriptor: int) -> None:
-        try:
-            fcntl.fcntl(descriptor, _APPLE_FULL_SYNC)
-        except OSError:
-            # Not every file system there knows it.
-            os.fsync(descriptor)
-
-    return full_sync
 
 
 class DiskFiles:

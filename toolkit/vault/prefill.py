@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from io import FileIO
 from pathlib import Path
 
-from toolkit.vault.files import strongest_sync, translated
+from toolkit.stick.sync import strongest_sync
+from toolkit.vault.files import translated
 
 SMALLEST = 16 * 1024 * 1024
 """Bytes of a compartment at creation."""

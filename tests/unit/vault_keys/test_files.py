@@ -17,7 +17,8 @@ from toolkit.errors import (
     VaultReadOnly,
     VaultUnreadable,
 )
-from toolkit.vault.files import DISK, DiskFiles, strongest_sync, translated
+from toolkit.stick.sync import strongest_sync
+from toolkit.vault.files import DISK, DiskFiles, translated
 
 
 @pytest.mark.parametrize(

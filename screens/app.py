@@ -87,7 +87,10 @@ class PrivateApp(InOrder, HardenedApp):
 
     def _load_the_rest(self) -> None:
         # Everything is in memory before it is needed, and before the stick could be pulled out.
-        self.run_worker(self._load_beside, exit_on_error=False)
+        self.run_worker(
+            self._load_beside,  # type: ignore[arg-type]  # mypy finds two ways to read its type
+            exit_on_error=False,
+        )
 
     async def _load_beside(self) -> None:
         await self._workplace.read(_load)

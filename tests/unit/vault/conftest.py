@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.vault.making import Book, without_waiting
+from tests.unit.vault.making import Book, incident, without_waiting
+from tests.unit.vault.sticks import first_book
 
 WAITING = ("test_database",)
 """Modules in which the database is opened as the program opens it."""
@@ -25,5 +26,15 @@ def quick(request: pytest.FixtureRequest) -> Iterator[None]:
 def book(tmp_path: Path) -> Iterator[Book]:
     """An empty database, open."""
     made = Book(tmp_path / "A.DAT")
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Iterator[Book]:
+    """A database with two incidents in it, open, to be copied and joined with others."""
+    made = first_book(tmp_path)
+    made.records.add(incident("one"))
+    made.records.add(incident("two"))
     yield made
     made.database.close()

@@ -11,6 +11,7 @@ from tests.unit.vault.making import STICK, Book, SetClock
 from toolkit.domain.links import RecordId
 from toolkit.domain.listing import IncidentFilter
 from toolkit.domain.record import Record, Revision
+from toolkit.vault.chain import check_chain
 from toolkit.vault.chains import STICK as WRITING
 from toolkit.vault.records import Records
 
@@ -92,6 +93,17 @@ def titles(book: Book) -> list[str]:
     """What a list of incidents shows, newest first."""
     rows = book.records.incidents(IncidentFilter(), offset=0, limit=10_000)
     return [row.title for row in rows]
+
+
+def assert_same(*books: Book) -> None:
+    """All of them say the same, each chain holds, and what is derived is as if made anew."""
+    for book in books:
+        assert everything(book) == everything(books[0])
+        assert check_chain(book.database).intact
+        assert titles(book) == titles(books[0])
+        before = derived(book)
+        book.records.rebuild_derived()
+        assert derived(book) == before
 
 
 def derived(book: Book) -> list[object]:

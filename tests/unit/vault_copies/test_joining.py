@@ -8,7 +8,16 @@ import pytest
 
 from tests.places_to_read import modes_hold
 from tests.unit.vault.making import SetClock
-from tests.unit.vault_keys.places import created, opened, said, said_in, tables, telling, write
+from tests.unit.vault_copies.places import (
+    LATER,
+    created,
+    opened,
+    said,
+    said_in,
+    tables,
+    telling,
+    write,
+)
 from tests.unit.vault_keys.support import FIRST, SECOND, change, contents, create_code, rekey
 from toolkit.crypto.secret import passphrase_secret
 from toolkit.domain.incident import Incident
@@ -42,7 +51,6 @@ from toolkit.vault.joining import Joined
 from toolkit.vault.place_files import of_the_place
 from toolkit.vault.vault import Vault
 
-LATER = 1_800_000_000_000_000
 ALL = ["1 first", "2 second", "3 here", "3 B there"]
 
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.vault_keys.places import Refusing, WatchedFiles
+from tests.unit.vault_copies.places import (
+    Refusing,
+    WatchedFiles,
+)
 from toolkit.errors import (
     HeaderDamaged,
     NotAVault,

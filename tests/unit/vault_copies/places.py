@@ -19,6 +19,15 @@ from toolkit.vault.files import DiskFiles
 from toolkit.vault.layout import LASTING_NAMES
 from toolkit.vault.vault import Vault
 
+STRANGER = "STRANGER.DAT"
+"""A file that is none of a vault's business."""
+
+BOTH = ["1 first", "2 second"]
+"""What said() gives for a vault from created()."""
+
+LATER = 1_800_000_000_000_000
+"""Microseconds since 1970: later than anything that is written here by the first clock."""
+
 Hook = Callable[[str, Path, bytes], None]
 """Called before each thing that is done: what, to which path, and what is written."""
 
@@ -222,3 +231,35 @@ def telling(folder: Path) -> list[str]:
         if telling_blocks(data[:whole]) or (name.endswith("journal") and data):
             found.append(name)
     return found
+
+
+def put_stranger(folder: Path) -> None:
+    """Make *folder* with a stranger's file in it."""
+    folder.mkdir(parents=True)
+    (folder / STRANGER).write_bytes(b"kept")
+
+
+def stranger_is_there(folder: Path) -> bool:
+    """Whether that file is as it was."""
+    return (folder / STRANGER).read_bytes() == b"kept"
+
+
+def restored(
+    folder: Path,
+    copy: Path,
+    typed: str = FIRST,
+    files: WatchedFiles | None = None,
+    *,
+    aside: bool = False,
+) -> Vault:
+    """The vault in *folder*, brought back from *copy*."""
+    with passphrase_secret(typed) as secret:
+        return Vault.restore(
+            folder,
+            copy,
+            secret,
+            aside=aside,
+            policy=CHEAP,
+            clock=SetClock(LATER),
+            files=files or WatchedFiles(folder),
+        )

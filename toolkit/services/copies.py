@@ -42,7 +42,7 @@ class Copies:
     def make(
         self, folder: Path, progress: Progress | None = None, cancelled: StopAsked | None = None
     ) -> CopyMade:
-        """Make a whole copy in *folder*, which is made too if need be.
+        """Make a whole copy in *folder*, which is made too if need be, but not what is above it.
 
         Strangers' files there are left alone. Whatever goes wrong, the open vault is untouched, and
         what was begun is taken away, or recognised as UNFINISHED and cleared by the next try.

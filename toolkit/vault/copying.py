@@ -11,6 +11,7 @@ from toolkit.errors import (
     CopyDiffers,
     DatabaseDamaged,
     PlaceIsSource,
+    PlaceNotFound,
     PlaceTaken,
     VaultError,
     VaultExists,
@@ -72,7 +73,8 @@ def make_copy(
 
     Args:
         opened: It is only read, but for noting at the end that there is a copy now.
-        there: Where the copy goes, another folder than the vault's.
+        there: Where the copy goes, another folder than the vault's. It is made if need be, but not
+            what is above it.
         clock: Says when it was made.
         progress: Told bytes done and bytes in all.
         cancelled: Asked often whether to stop.
@@ -118,7 +120,11 @@ def _clear_room(opened: OpenFolder, there: Surroundings) -> None:
     Raises:
         VaultExists: There is a vault, or a copy that may be more than unfinished.
         PlaceTaken: A folder or a link bears the name of one of the files.
+        PlaceNotFound: The folder that the copy's own folder is to be made in is not there.
     """
+    if not there.files.is_something_else(there.folder.parent):
+        # Where a stick was, the rest of its path must not be made on the computer's own disk.
+        raise PlaceNotFound
     if any(there.files.is_something_else(there.folder / name) for name in LASTING_NAMES):
         raise PlaceTaken
     state = state_of(there, opened.master_key, opened.compartment)
@@ -146,7 +152,10 @@ def _may_hold_more(opened: OpenFolder, there: Surroundings) -> bool:
 
 
 def _images_of(opened: OpenFolder) -> list[Image]:
-    """What a copy consists of, but for the header and what is empty; the open compartment first."""
+    """What a copy consists of, but for the header and what is empty; the open compartment first.
+
+    Whatever else belongs to a vault one day belongs in here, behind these.
+    """
     around, other = opened.around, opened.around.database_path(opened.compartment.other)
     own = around.database_path(opened.compartment)
     images = [Image(own.name, around.files.size(own), opened.read_image)]

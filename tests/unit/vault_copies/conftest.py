@@ -27,7 +27,8 @@ def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
-    """A folder that is not there yet."""
+    """A folder on another stick, not there yet."""
+    (tmp_path / "second stick").mkdir()
     return tmp_path / "second stick" / "Files"
 
 

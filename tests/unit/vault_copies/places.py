@@ -235,7 +235,7 @@ def telling(folder: Path) -> list[str]:
 
 def put_stranger(folder: Path) -> None:
     """Make *folder* with a stranger's file in it."""
-    folder.mkdir(parents=True)
+    folder.mkdir()
     (folder / STRANGER).write_bytes(b"kept")
 
 

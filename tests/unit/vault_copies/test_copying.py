@@ -325,6 +325,15 @@ def test_each_folder_is_told_for_what_it_is(vault: Vault, target: Path, tmp_path
     assert contents(target) == before
 
 
+def test_what_is_above_the_folder_is_never_made(vault: Vault, tmp_path: Path) -> None:
+    """Where the stick was pulled out before, its path is not made anew on the computer's disk."""
+    for folder in (tmp_path / "pulled" / "Files", tmp_path / "pulled" / "deep" / "Files"):
+        with pytest.raises(PlaceNotFound):
+            vault.make_copy(folder)
+
+    assert not (tmp_path / "pulled").exists()
+
+
 def test_a_file_is_no_folder(vault: Vault, tmp_path: Path) -> None:
     """Where a file lies in the place of the folder, that is said."""
     (tmp_path / "file").touch()

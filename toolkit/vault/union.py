@@ -137,9 +137,8 @@ def _add_sticks(database: Database, other: Database) -> None:
     known, taken = _sticks(database), set(chains_of(database))
     for uuid, number in _sticks(other).items():
         if uuid not in known:
-            given = _free_above(database, other) if number in taken else number
-            add_stick(database, given, uuid)
-            taken.add(given)
+            free = _free_above(database, other) if number in taken else number
+            add_stick(database, free, uuid)
 
 
 def _free_above(database: Database, other: Database) -> int:

@@ -32,7 +32,7 @@ class DraftKeeper:
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
         self._sealed: WeakKeyDictionary[BaseScreen, dict[str, Draft]] = WeakKeyDictionary()
-        self._busy = False
+        self._writing = asyncio.Lock()
         self._wait_until = 0.0
 
     async def look(self, screens: Sequence[BaseScreen]) -> None:
@@ -41,19 +41,18 @@ class DraftKeeper:
         Raises:
             ToolkitError: It could not be written; it is tried again later.
         """
-        if self._busy or asyncio.get_running_loop().time() < self._wait_until:
+        if self._writing.locked() or asyncio.get_running_loop().time() < self._wait_until:
             return
-        self._busy = True
         try:
             await self.seal(screens)
         except ToolkitError:
             self._wait_until = asyncio.get_running_loop().time() + RETRY_AFTER
             raise
-        finally:
-            self._busy = False
 
     async def seal(self, screens: Sequence[BaseScreen]) -> None:
         """Seal what changed on *screens* now; it is all in the vault when this returns.
+
+        What another look has begun to write is waited for, too: it is not in the vault before.
 
         A screen that is carrying out an action is left for later: a save takes its draft away, and
         sealing it again would bring back as a draft what is already kept as a record.
@@ -61,6 +60,10 @@ class DraftKeeper:
         Raises:
             ToolkitError: The first thing that could not be written.
         """
+        async with self._writing:
+            await self._seal_changed(screens)
+
+    async def _seal_changed(self, screens: Sequence[BaseScreen]) -> None:
         desk = self._workplace.desk
         if desk is None:
             return

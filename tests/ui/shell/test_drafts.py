@@ -20,6 +20,7 @@ from toolkit.content import say
 from toolkit.domain.incident import Incident
 from toolkit.domain.record import Draft, RecordKind
 from toolkit.errors import VaultFull
+from toolkit.services.drafts import DraftBox
 
 DRAFT = "new:incident"
 BEHIND = 0.3
@@ -109,6 +110,33 @@ async def test_the_seal_key_works_while_a_dialog_is_open(tmp_path: Path) -> None
             await until(pilot, lambda: "sealed" in on.said)
 
             assert await _kept(on) == ["abc"]
+
+
+async def test_a_draft_that_is_being_written_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seal key is not answered while a slow stick still takes what was typed before it."""
+    begun: list[str] = []
+    written: list[str] = []
+    keep = DraftBox.keep
+
+    def keep_slowly(box: DraftBox, draft: Draft) -> None:
+        begun.append(draft.fields["what_happened"])
+        time.sleep(2 * BEHIND)
+        keep(box, draft)
+        written.append(draft.fields["what_happened"])
+
+    monkeypatch.setattr(DraftBox, "keep", keep_slowly)
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await app.open(Go(Place.INCIDENT_FORM))
+            await pilot.press("a", "b")
+            await until(pilot, lambda: "ab" in begun)
+            app.post_message(_key("f20"))
+            await until(pilot, lambda: "sealed" in on.said)
+
+            assert "ab" in written
 
 
 async def test_a_save_that_is_under_way_leaves_no_draft_behind(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from tests.cheap_kdf import CHEAP
+from tests.crash.recorder import SQLITE_IOERR_WRITE, SQLITE_OK, Event, Recorder
 from tests.unit.vault.making import SetClock
 from tests.unit.vault.randomness import BLOCK, telling_blocks
 from tests.unit.vault_keys.support import FIRST
@@ -263,3 +265,21 @@ def restored(
             clock=SetClock(LATER),
             files=files or WatchedFiles(folder),
         )
+
+
+def cut_off(folder: Path) -> Path:
+    """A copy of a vault's folder, as it is in the middle of a save, that of a third incident."""
+
+    def refuse(event: Event) -> int:
+        return SQLITE_IOERR_WRITE if event.what == "truncate" else SQLITE_OK
+
+    cut = folder.with_name("cut off")
+    with Recorder() as recorder:
+        held = opened(folder)
+        recorder.fault = refuse
+        with suppress(VaultError):
+            write(held, "cut off")
+        shutil.copytree(folder, cut)
+        recorder.fault = None
+        held.close()
+    return cut

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.places_to_read import modes_hold
 from tests.unit.vault.making import SetClock
 from tests.unit.vault_copies.places import (
     LATER,
@@ -286,39 +285,6 @@ def test_a_damaged_copy_is_told(vault: Vault, folder: Path) -> None:
         vault.join(folder)
 
 
-def test_a_copy_that_cannot_be_written_to_is_told_first(vault: Vault, folder: Path) -> None:
-    """Nothing is taken from it either: what is joined is the same on both sides."""
-    before = tables(vault)
-    for path in (*folder.iterdir(), folder):
-        path.chmod(0o500 if path.is_dir() else 0o400)
-    try:
-        with modes_hold():
-            with pytest.raises(PlaceReadOnly):
-                vault.join(folder)
-            assert tables(vault) == before
-            rekey(vault)
-            with pytest.raises(PlaceReadOnly):
-                _join_other(vault, folder, FIRST)
-    finally:
-        folder.chmod(0o700)
-        for path in folder.iterdir():
-            path.chmod(0o600)
-
-
-def test_a_copy_whose_other_file_cannot_be_written_to_is_told_too(
-    vault: Vault, folder: Path
-) -> None:
-    """Both compartments are kept at one length, so both have to be at hand."""
-    other = folder / vault._opened.compartment.other.file_name
-    other.chmod(0o400)
-
-    with modes_hold(), pytest.raises(PlaceReadOnly):
-        vault.join(folder)
-
-    other.chmod(0o600)
-    assert vault.join(folder).came == 1
-
-
 def test_progress_goes_from_one_to_all(vault: Vault, folder: Path) -> None:
     """A step for each revision that is checked on either side, and for each that is taken over."""
     told: list[tuple[int, int]] = []
@@ -450,16 +416,6 @@ def test_the_desk_goes_on_as_the_new_stick_at_once(vault: Vault, tmp_path: Path)
     assert write(here, "fifth").label == "5 D"
     assert here.check_chain().intact
     here.close()
-
-
-def test_a_copy_that_may_not_be_looked_into_is_told(vault: Vault, folder: Path) -> None:
-    """What the system forbids there is said of that place."""
-    folder.chmod(0)
-    try:
-        with modes_hold(), pytest.raises(PlaceReadOnly):
-            vault.join(folder)
-    finally:
-        folder.chmod(0o700)
 
 
 def test_errors_of_the_place_are_those_of_its_drive() -> None:

@@ -118,11 +118,9 @@ def test_other_errors_pass_as_they_are() -> None:
 def test_nothing_is_put_in_the_place_of_anything(path: Path) -> None:
     """Moving to where something is, is refused; adding makes no file that was not there before."""
     (path.parent / "there").write_bytes(b"there")
-    (path.parent / "link").symlink_to("nowhere")
 
-    for name in ("there", "link"):
-        with pytest.raises(VaultExists):
-            DISK.move(path, path.parent / name)
+    with pytest.raises(VaultExists):
+        DISK.move(path, path.parent / "there")
 
     assert path.read_bytes() == b"as it was"
     assert (path.parent / "there").read_bytes() == b"there"

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.cheap_kdf import CHEAP
-from tests.crash.recorder import REACHABLE, SQLITE_IOERR_WRITE, SQLITE_OK, Event, Recorder
-from tests.places_to_read import bytes_and_times, modes_hold
+from tests.crash.recorder import REACHABLE
+from tests.places_to_read import bytes_and_times
 from tests.unit.vault.making import SetClock
 from tests.unit.vault_copies.places import (
     BOTH,
     LATER,
+    cut_off,
     opened,
     restored,
     said,
@@ -37,7 +38,6 @@ from toolkit.errors import (
     PlaceIsSource,
     StaleHeader,
     ToolkitError,
-    VaultError,
     VaultMissing,
     WrongPassphrase,
 )
@@ -183,51 +183,17 @@ def test_a_copy_that_is_open_elsewhere_is_not_carried(copy: Path, folder: Path) 
     assert not folder.exists()
 
 
-def test_a_copy_that_can_only_be_read_comes_back_to_be_written(copy: Path, folder: Path) -> None:
-    """The copy is never written to, so it may be write-protected."""
-    for path in (*copy.iterdir(), copy):
-        path.chmod(0o500 if path.is_dir() else 0o400)
-    with modes_hold():
-        vault = restored(folder, copy)
-        assert not vault.read_only
-        write(vault, "third")
-        vault.close()
-    copy.chmod(0o700)
-
-    assert len(said_in(folder)) == 3
-
-
 @pytest.mark.skipif(not REACHABLE, reason="this engine's C interface is hidden")
-@pytest.mark.parametrize("only_read", [False, True])
-def test_a_save_that_was_cut_off_in_the_copy_is_undone_here(
-    copy: Path, folder: Path, *, only_read: bool
-) -> None:
+def test_a_save_that_was_cut_off_in_the_copy_is_undone_here(copy: Path, folder: Path) -> None:
     """Its journal is carried along, and the copy stays as it is."""
-
-    def refuse(event: Event) -> int:
-        return SQLITE_IOERR_WRITE if event.what == "truncate" else SQLITE_OK
-
-    with Recorder() as recorder:
-        held = opened(copy)
-        recorder.fault = refuse
-        with pytest.raises(VaultError):
-            write(held, "cut off")
-        shutil.copytree(copy, copy.with_name("cut"))
-        recorder.fault = None
-        held.close()
-    cut = copy.with_name("cut")
+    cut = cut_off(copy)
     before = contents(cut)
     assert any(before[name] for name in before if name.endswith("journal"))
-    if only_read:
-        for path in (*cut.iterdir(), cut):
-            path.chmod(0o500 if path.is_dir() else 0o400)
 
-    with modes_hold():
-        vault = restored(folder, cut)
+    vault = restored(folder, cut)
+
     assert said(vault) == BOTH
     vault.close()
-    cut.chmod(0o700)
-
     assert names(folder) == AT_REST
     assert telling(folder) == []
     assert contents(cut) == before

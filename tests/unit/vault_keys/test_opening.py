@@ -316,3 +316,14 @@ def test_what_cannot_be_written_is_opened_to_be_read(folder: Path) -> None:
 
     assert contents(folder) == before
     assert outcome(folder) == TEXT
+
+
+@pytest.mark.parametrize("lost", [("A",), ("B",), ("A", "B")])
+def test_a_lost_journal_is_made_again(folder: Path, lost: tuple[str, ...]) -> None:
+    """Both compartments have an empty one, so that nothing tells which of them is used."""
+    for name in lost:
+        (folder / f"{name}.DAT-journal").unlink()
+
+    open_vault(folder).close()
+
+    assert sorted(contents(folder)) == AT_REST

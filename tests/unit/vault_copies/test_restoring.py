@@ -28,6 +28,7 @@ from tests.unit.vault_keys.support import (
     contents,
     create_code,
     names,
+    rekey,
 )
 from toolkit.crypto.secret import passphrase_secret
 from toolkit.errors import (
@@ -38,9 +39,11 @@ from toolkit.errors import (
     PlaceIsSource,
     StaleHeader,
     ToolkitError,
+    VaultFull,
     VaultMissing,
     WrongPassphrase,
 )
+from toolkit.vault import rekeying
 from toolkit.vault.vault import Vault
 
 
@@ -197,6 +200,27 @@ def test_a_save_that_was_cut_off_in_the_copy_is_undone_here(copy: Path, folder: 
     assert names(folder) == AT_REST
     assert telling(folder) == []
     assert contents(cut) == before
+
+
+def test_a_copy_whose_new_keys_were_interrupted_comes_back(
+    copy: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is brought back in the stand-in's file, and comes home when it is opened here."""
+
+    def fail(*_given: object) -> None:
+        raise VaultFull
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rekeying, "_return", fail)
+        held = opened(copy)
+        rekey(held)
+        held.close()
+    assert len(names(copy)) > len(AT_REST)
+
+    restored(folder, copy).close()
+
+    assert names(folder) == AT_REST
+    assert said_in(folder) == BOTH
 
 
 def test_every_error_is_one_of_ours(copy: Path, folder: Path) -> None:

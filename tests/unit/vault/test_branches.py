@@ -16,6 +16,7 @@ from tests.unit.vault.sticks import (
     join,
     labels,
     reopened,
+    stick_named,
     titles,
     writing,
 )
@@ -23,7 +24,15 @@ from toolkit.domain.listing import IncidentFilter
 from toolkit.errors import DatabaseDamaged
 from toolkit.vault import chain, union
 from toolkit.vault.chain import ChainCheck, check_chain
-from toolkit.vault.chains import BRANCHES, Branch, branches_of, chains_of, put_branches
+from toolkit.vault.chains import (
+    BRANCHES,
+    Branch,
+    branches_of,
+    chains_of,
+    put_branches,
+    put_stick,
+    stick_of,
+)
 from toolkit.vault.revisions import CHAIN_LENGTH
 
 
@@ -279,6 +288,19 @@ def test_branches_that_nobody_wrote_are_damage(one: Book, kept: str) -> None:
 
     with pytest.raises(DatabaseDamaged):
         chains_of(one.database)
+
+
+def test_a_stick_that_is_written_as_has_a_number(one: Book) -> None:
+    """Naming it and giving it the next number are one step."""
+    stick = stick_named("new")
+
+    put_stick(one.database, stick)
+
+    assert stick_of(one.database) == stick
+    assert one.database.rows("SELECT number, uuid FROM stick ORDER BY number") == [
+        (0, STICK),
+        (1, stick),
+    ]
 
 
 def test_branches_are_kept_as_they_are_described(one: Book) -> None:

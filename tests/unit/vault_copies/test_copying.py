@@ -205,6 +205,7 @@ def test_a_vault_without_its_other_compartment_is_copied_as_it_is(
     again.make_copy(target)
     again.close()
 
+    assert other.name not in names(target)
     assert said_in(target) == BOTH
 
 

@@ -142,6 +142,25 @@ def test_at_every_moment_it_is_no_copy_or_a_whole_one(
     assert states == sorted(states, key=steps.index)
 
 
+def test_a_number_is_given_back_where_there_is_no_copy(
+    vault: Vault, target: Path, files: WatchedFiles
+) -> None:
+    """Where the last step fails and all is taken away again, the next copy is B all the same."""
+    before = tables(vault)
+
+    def refuse(what: str, path: Path, _data: bytes) -> None:
+        if (what, path.name) == ("write", "K0"):
+            raise VaultFull
+
+    files.hook = refuse
+    with pytest.raises(PlaceFull):
+        vault.make_copy(target)
+    files.hook = None
+
+    assert tables(vault) == before
+    assert not target.exists()
+
+
 def test_a_number_is_kept_free_while_there_may_be_a_copy(
     vault: Vault, target: Path, files: WatchedFiles
 ) -> None:

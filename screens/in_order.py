@@ -19,6 +19,10 @@ PATIENCE = 0.5
 """Seconds that a key waits for the one before it; a widget that is stuck must not hold up all."""
 
 
+LAST_PATIENCE = 1.5
+"""Seconds that the end waits for it: less than what is inside is given to seal what was typed."""
+
+
 class InOrder(App[None]):
     """Makes each key wait until the one before it has done all that it does.
 
@@ -45,7 +49,7 @@ class InOrder(App[None]):
         """Wait until all that was typed so far has done what it does."""
         if self._feeding is not None:
             await asyncio.shield(self._feeding)
-        await self._settled()
+        await self._settled(LAST_PATIENCE)
 
     async def _feed(self) -> None:
         while self._waiting:
@@ -67,10 +71,10 @@ class InOrder(App[None]):
             return event.is_printable and isinstance(field, Input | TextArea)
         return isinstance(event, events.MouseMove)
 
-    async def _settled(self) -> None:
+    async def _settled(self, patience: float = PATIENCE) -> None:
         """Wait until an event has gone down to the focused widget and all the way up again."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(patience):
                 await _emptied(self)
                 if self.screen_stack:
                     screen = self.screen_stack[-1]

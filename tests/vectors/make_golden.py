@@ -44,8 +44,8 @@ def make(folder: Path) -> None:
             with tempfile.TemporaryDirectory() as elsewhere:
                 records += _write_apart(vault, clock, Path(elsewhere))
                 vault.close()
-                vault = _write_as_one(folder, clock, Path(elsewhere))
-            records.append(vault.records.search("hand", limit=1)[0].record)
+                vault, written = _write_as_one(folder, clock, Path(elsewhere))
+                records += written
             expected = {
                 "passphrase": PASSPHRASE,
                 "recovery-code": code,
@@ -75,18 +75,19 @@ def _write_apart(vault: Vault, clock: Ticking, elsewhere: Path) -> list[RecordId
     return [both.id, there.id]
 
 
-def _write_as_one(folder: Path, clock: Ticking, elsewhere: Path) -> Vault:
-    """Write here and in a copy made by hand, and join them; the vault here, open."""
+def _write_as_one(folder: Path, clock: Ticking, elsewhere: Path) -> tuple[Vault, list[RecordId]]:
+    """Write here and in a copy made by hand, and join them; the vault here, open, and the new ids."""
     shutil.copytree(folder, elsewhere / "by hand")
+    written = []
     for place, text in ((folder, "Written here."), (elsewhere / "by hand", "Written by hand.")):
         vault = opened(place, PASSPHRASE, clock)
-        vault.records.add(Incident(what_happened=text))
+        written.append(vault.records.add(Incident(what_happened=text)).id)
         vault.close()
     vault = opened(folder, PASSPHRASE, clock)
     vault.join(elsewhere / "by hand")
     # Not where the other one happened to lie when this was made.
     note_last_copy(vault.database, LastCopy(clock(), "second stick"))
-    return vault
+    return vault, written
 
 
 def _write(vault: Vault, clock: Ticking) -> list[RecordId]:

@@ -14,8 +14,6 @@ from toolkit.front.supervisor import SWALLOW_SECONDS
 
 COVER = "Converter"
 HOME = "What happened?"
-IN_THE_LINE = f"┏━ {HOME}"
-"""What the first screen shows when the cursor stands in its line."""
 UNLOCKING = 60.0
 """Seconds that key derivation may take on a machine that is busy with other tests."""
 
@@ -111,7 +109,7 @@ class Person:
         self.presses("enter")
         self.sees("step 5 of 5")
         self.presses("enter")
-        self.sees(IN_THE_LINE)
+        self.sees(HOME)
         return passphrase
 
     def _keeps_it_here(self) -> None:
@@ -144,7 +142,7 @@ class Person:
         self.sees("Passphrase")
         self.types(passphrase)
         self.presses("enter")
-        self.sees(IN_THE_LINE)
+        self.sees(HOME)
 
     def leaves(self) -> None:
         """Press Esc three times and see the cover."""
@@ -176,7 +174,6 @@ class Person:
             self.terminal.settle(0.4)
             # A key in between, so that three of them are never taken for the way out.
             self.presses("left")
-        self.sees(IN_THE_LINE)
 
     def writes_in_full(self, text: str, when: str, times: str = "") -> None:
         """Write an entry in the long form: what, when in one's own words, how many times."""

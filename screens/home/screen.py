@@ -29,6 +29,8 @@ class HomeScreen(BaseScreen):
     PLACE = Place.HOME
     CSS = shipped.text("screens/home/home.tcss")
 
+    _outdated = False
+
     def compose_body(self) -> ComposeResult:
         """The line, the card, what is not finished, the last entries, the age of the last copy."""
         with Page(), Vertical(id="columns"):
@@ -61,7 +63,8 @@ class HomeScreen(BaseScreen):
     def on_screen_resume(self) -> None:
         """Put the cursor into the line and read again what may have changed meanwhile."""
         self._line.focus()
-        self.load()
+        # Not before the cursor is there: the lists keep it where it is when they are filled anew.
+        self.app.call_later(self.load)
 
     def drafts(self) -> tuple[Draft, ...]:
         """What stands in the line."""
@@ -100,9 +103,19 @@ class HomeScreen(BaseScreen):
         elif not (await self.read(self.workplace.unlocked.preferences.read)).practised_exit:
             self.tell(say("home.not_practised"))
 
+    def load(self) -> None:
+        """Read the card, the drafts, the last entries and the age of the last copy, soon."""
+        self._outdated = True
+        self._load()
+
     @task
-    async def load(self) -> None:
-        """Read the card, the drafts and the last entries."""
+    async def _load(self) -> None:
+        # What changes while it is being read is read once more.
+        while self._outdated:
+            self._outdated = False
+            await self._show_what_is_there()
+
+    async def _show_what_is_there(self) -> None:
         desk = self.workplace.unlocked
         drafts = await self.read(desk.drafts.all)
         card = await self.read(desk.helpers.card)

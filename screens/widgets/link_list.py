@@ -99,7 +99,9 @@ class LinkList(Vertical):
             row.action_choose()
 
     def _row_with_focus(self) -> int | None:
-        return next((at for at, row in enumerate(self.query(_Row)) if row.has_focus), None)
+        # A row learns only later that it has lost the focus, and must not take it back meanwhile.
+        focused = self.screen.focused
+        return next((at for at, row in enumerate(self.query(_Row)) if row is focused), None)
 
 
 class _Empty(Widget):

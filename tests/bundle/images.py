@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-MEGABYTES = 96
+MEGABYTES = 192
 DRIVER = "mount.exfat-fuse"
 _PATIENCE = 10.0
 _TOOLS = (DRIVER, "mkfs.exfat", "losetup", "mount", "umount")

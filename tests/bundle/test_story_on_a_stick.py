@@ -15,50 +15,17 @@ from tests.bundle.images import MISSING, formatted, plugged_in
 from tests.bundle.locked import locked
 from tests.bundle.made_sticks import put_onto
 from tests.bundle.sticks import SYSTEM, Stick
-from tests.bundle.surroundings import Surroundings
 from tests.bundle.trace.known import unknown
-from tests.bundle.trace.rules import Bounds, Judgement, Rule, judge
-from tests.bundle.trace.strace import CAN_TRACE, needs_strace, read, traced
+from tests.bundle.trace.rules import Rule
+from tests.bundle.trace.strace import CAN_TRACE, needs_strace
+from tests.bundle.watched import Watched
 from tests.e2e.person import Person
-from tests.e2e.story import lives_through_it
+from tests.e2e.story import NEW_PASSPHRASE, lives_through_it
 from toolkit.stick import layout
+from toolkit.stick.drives import on_own_disk
 
 CONTROL = "onefile-control"
-
-
-class Watched:
-    """Starts a program from a stick time after time, and judges all that it did.
-
-    Args:
-        stick: Where the program is.
-        folder: Where the traces and the computer's side of things are kept.
-    """
-
-    def __init__(self, stick: Stick, folder: Path) -> None:
-        self._stick = stick
-        self._folder = folder
-        self.around = Surroundings.made(folder / "around")
-        self._logs: list[Path] = []
-
-    def open(self, command: list[str] | None = None) -> Person:
-        """Start the program, or *command* instead, where the person's own files are."""
-        command = command or [str(self._stick.program)]
-        self._logs.append(self._folder / f"trace-{len(self._logs)}")
-        return self._stick.opened(
-            traced(command, self._logs[-1]) if CAN_TRACE else command,
-            environment=self.around.environment,
-            folder=self.around.home,
-        )
-
-    def judgement(self) -> Judgement:
-        """What all of it amounts to."""
-        bounds = Bounds(self._stick.top, self.around.homes, self.around.home)
-        each = [judge(read(log), bounds) for log in self._logs]
-        return Judgement(
-            tuple(trespass for one in each for trespass in one.trespasses),
-            frozenset().union(*(one.outside for one in each)),
-            frozenset().union(*(one.written for one in each)),
-        )
+SECOND = "Second"
 
 
 @pytest.fixture
@@ -73,6 +40,29 @@ def stick(bundle: Path, tmp_path: Path) -> Iterator[Stick]:
         yield put_onto(bundle, top)
 
 
+def _copies_into_a_second_folder(person: Person, stick: Stick) -> None:
+    person.clicks("Settings and more")
+    person.clicks("Copies and passphrase")
+    person.clicks("Make a copy now")
+    person.sees("Where is the copy to go?")
+    if on_own_disk(stick.top):
+        # No stick is offered then, but any folder can be named.
+        person.clicks("Type the folder's path")
+        person.sees("Path of the folder")
+        person.types(str(stick.top))
+        person.presses("enter")
+    else:
+        person.clicks("this is the one that is open now")
+    person.clicks("Make a new folder here")
+    person.sees("Name of the new folder")
+    person.types(SECOND)
+    person.presses("enter")
+    person.sees(f"{stick.top.name} / {SECOND}")
+    person.clicks(f"Use “{SECOND}”")
+    person.sees("The copy is made")
+    person.sees("5 entries are now in both places")
+
+
 def test_the_main_job_from_a_stick(stick: Stick, tmp_path: Path) -> None:
     """Nothing but the person's files is written, nothing of theirs looked at, no network asked."""
     watched = Watched(stick, tmp_path)
@@ -82,6 +72,11 @@ def test_the_main_job_from_a_stick(stick: Stick, tmp_path: Path) -> None:
         passphrase = person.sets_up()
         person.leaves()
     lives_through_it(watched.open, passphrase)
+    with watched.open() as person:
+        person.opens(NEW_PASSPHRASE)
+        _copies_into_a_second_folder(person, stick)
+        person.leaves()
+        person.closes()
 
     assert watched.around.state() == before
     if not CAN_TRACE:
@@ -89,7 +84,11 @@ def test_the_main_job_from_a_stick(stick: Stick, tmp_path: Path) -> None:
     judgement = watched.judgement()
     assert judgement.trespasses == ()
     assert unknown(judgement.outside, stick.top) == []
-    assert {Path(path).parent for path in judgement.written} <= {stick.files, stick.top}
+    assert {Path(path).parent for path in judgement.written} <= {
+        stick.files,
+        stick.top,
+        stick.top / SECOND,
+    }
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
+from textual.widgets import TextArea
 
 from screens.app import PrivateApp
 from screens.base import Go, Place
@@ -10,13 +12,14 @@ from screens.home.screen import HomeScreen
 from screens.more.screen import MoreScreen
 from screens.widgets.fields import TextField
 from screens.widgets.footer import NoticeLine
-from screens.widgets.link_list import LinkList
+from screens.widgets.link_list import Link, LinkList
 from tests.ui.shell.screen_text import screen_text
 from tests.ui.shell.stick import SIZES, Stick, stick, until
 from toolkit.content import say
 from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
 from toolkit.domain.record import Draft, RecordKind
 from toolkit.errors import VaultFull
+from toolkit.services.copies import Copies, LastCopy
 
 
 def _app(on: Stick) -> PrivateApp:
@@ -57,6 +60,49 @@ async def test_the_mouse_writes_it_down_too(tmp_path: Path, size: tuple[int, int
             _line(app).value = "A letter"
             await pilot.click("#write")
             await until(pilot, lambda: "1 · A letter" in screen_text(app))
+
+
+async def test_what_is_written_while_the_lists_are_read_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow stick, an entry that is kept before all lists are there stands in them anyway."""
+    async with stick(tmp_path) as on:
+        copies = type(on.workplace.unlocked.copies)
+        last = copies.last
+        asked: list[float] = []
+
+        def look_slowly(self: Copies) -> LastCopy | None:
+            asked.append(time.monotonic())
+            time.sleep(1.0)
+            return last(self)
+
+        monkeypatch.setattr(copies, "last", look_slowly)
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await until(pilot, lambda: bool(asked))
+            # The last question but one is being asked, so the entries have been read already.
+            _line(app).value = "Again"
+            await pilot.press("enter")
+            await until(pilot, lambda: "1 · Again" in screen_text(app))
+
+
+async def test_the_lists_give_the_cursor_away(tmp_path: Path) -> None:
+    """A list that is filled anew just when the cursor has gone to the line does not take it back."""
+    async with stick(tmp_path) as on:
+        await on.workplace.do(on.workplace.unlocked.incidents.write_down, "A letter")
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await until(pilot, lambda: "1 · A letter" in screen_text(app))
+            row = app.screen.query("#last _Row").first()
+            row.focus()
+            await until(pilot, lambda: row.has_focus)
+            app.screen.set_focus(_line(app).query_one(TextArea))
+            assert row.has_focus  # it will be told in a moment
+
+            await app.screen.query_one("#last", LinkList).show([Link("A letter", "", target=None)])
+            await pilot.pause()
+
+            assert _line(app).has_pseudo_class("focus-within")
 
 
 async def test_an_empty_line_is_not_written_down(tmp_path: Path) -> None:

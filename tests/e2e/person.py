@@ -14,6 +14,8 @@ from toolkit.front.supervisor import SWALLOW_SECONDS
 
 COVER = "Converter"
 HOME = "What happened?"
+IN_THE_LINE = f"┏━ {HOME}"
+"""What the first screen shows when the cursor stands in its line."""
 UNLOCKING = 60.0
 """Seconds that key derivation may take on a machine that is busy with other tests."""
 
@@ -109,7 +111,7 @@ class Person:
         self.presses("enter")
         self.sees("step 5 of 5")
         self.presses("enter")
-        self.sees(HOME)
+        self.sees(IN_THE_LINE)
         return passphrase
 
     def _keeps_it_here(self) -> None:
@@ -142,7 +144,7 @@ class Person:
         self.sees("Passphrase")
         self.types(passphrase)
         self.presses("enter")
-        self.sees(HOME)
+        self.sees(IN_THE_LINE)
 
     def leaves(self) -> None:
         """Press Esc three times and see the cover."""
@@ -174,6 +176,7 @@ class Person:
             self.terminal.settle(0.4)
             # A key in between, so that three of them are never taken for the way out.
             self.presses("left")
+        self.sees(IN_THE_LINE)
 
     def writes_in_full(self, text: str, when: str, times: str = "") -> None:
         """Write an entry in the long form: what, when in one's own words, how many times."""

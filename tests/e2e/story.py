@@ -46,6 +46,7 @@ def _adds_four_helpers(person: Person) -> None:
 def _leaves_in_the_middle(person: Person) -> None:
     person.goes_home()
     person.types(UNFINISHED)
+    person.sees(UNFINISHED)
     person.leaves()
     assert UNFINISHED not in person.terminal.text()
     assert HOME not in person.terminal.text()

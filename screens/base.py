@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from enum import StrEnum
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 AnyScreen = TypeVar("AnyScreen", bound="BaseScreen")
+
+
+_OFTEN_ENOUGH = 1.0
+"""Seconds between two reports that something which takes long goes on."""
 
 
 class Place(StrEnum):
@@ -297,10 +302,18 @@ class BaseScreen(Screen[None]):
         )
 
     def progress(self, show: Callable[[int, int], object]) -> Callable[[int, int], None]:
-        """A progress function for the vault's thread that calls *show* on the screen's own."""
+        """A progress function for the vault's thread that calls *show* on the screen's own.
+
+        While it is called, the program does not close for want of keys and clicks.
+        """
         loop = asyncio.get_running_loop()
+        said_at = float("-inf")
 
         def tell(done: int, total: int) -> None:
+            nonlocal said_at
+            if time.monotonic() - said_at >= _OFTEN_ENOUGH:
+                said_at = time.monotonic()
+                self.workplace.report.moving()
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(self._show_progress, show, done, total)
 

@@ -8,6 +8,8 @@ SEALED = "sealed"
 """Drafts are where they outlive it."""
 LOCK = "lock"
 """The person asked, inside, to leave."""
+MOVING = "moving"
+"""Something that the person waits for has come a little further."""
 IDLE = "idle"
 """How long nobody may type before it closes; comes with seconds."""
 
@@ -22,7 +24,7 @@ LONGEST_IDLE = 3600
 LAST_STEP = 9
 
 _BOUNDS = {IDLE: (SHORTEST_IDLE, LONGEST_IDLE), STEP: (0, LAST_STEP)}
-_PLAIN = frozenset({READY, SEALED, LOCK})
+_PLAIN = frozenset({READY, SEALED, LOCK, MOVING})
 
 
 class Reports:

@@ -331,6 +331,8 @@ class Supervisor:
         for name, number in self._inside.read_reports():
             if name == reports.IDLE:
                 self._vigil.idle_seconds = number
+            elif name == reports.MOVING:
+                self._vigil.moved(now)
             elif name == reports.LOCK and self._shown:
                 self._leave(now)
             elif name == reports.SEALED and self._inside.sealing:

@@ -35,6 +35,10 @@ class Report:
         """Leave by itself after *seconds* (30 to 3600) without a key or a click."""
         self._tell(b"idle %d\n" % seconds)
 
+    def moving(self) -> None:
+        """What the person waits for has come a little further: nobody is idle just now."""
+        self._tell(b"moving\n")
+
     def step(self, number: int) -> None:
         """Hand *number* (1 to 9) back to the next process that is started; 0 takes that back."""
         self._tell(b"step %d\n" % number)

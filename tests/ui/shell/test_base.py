@@ -122,3 +122,22 @@ async def test_a_choice_that_is_gone_is_not_scrolled_to(tmp_path: Path) -> None:
             field._show_current()
 
             assert not field.is_attached
+
+
+async def test_what_takes_long_says_that_it_goes_on(tmp_path: Path) -> None:
+    """Each step is shown; that nobody is idle meanwhile is said now and then."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await app.open(Go(Place.INCIDENT_FORM))
+            shown: list[tuple[int, int]] = []
+            assert isinstance(app.screen, Form)
+            progress = app.screen.progress(lambda done, total: shown.append((done, total)))
+
+            def take_steps() -> None:
+                for done in range(100):
+                    progress(done, 100)
+
+            await on.workplace.do(take_steps)
+            await until(pilot, lambda: len(shown) == 100)
+            assert 1 <= on.said.count("moving") <= 10

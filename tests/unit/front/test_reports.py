@@ -71,12 +71,14 @@ def test_what_is_told_is_what_is_heard() -> None:
     report.ready()
     report.idle(600)
     report.step(2)
+    report.moving()
     report.sealed()
     report.lock()
     assert Reports().read(os.read(near, 512)) == [
         ("ready", 0),
         ("idle", 600),
         ("step", 2),
+        ("moving", 0),
         ("sealed", 0),
         ("lock", 0),
     ]
@@ -92,5 +94,6 @@ def test_reporting_to_nobody_does_nothing() -> None:
         report.ready()
         report.sealed()
         report.lock()
+        report.moving()
         report.idle(60)
         report.step(1)

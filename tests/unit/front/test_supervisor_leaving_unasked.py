@@ -43,6 +43,29 @@ def test_the_person_chooses_how_long_idle_is() -> None:
     world.run(script())
 
 
+def test_what_is_waited_for_keeps_it_open() -> None:
+    """A copy that takes long is not cut off, but nothing holds it for good, or once it stands still."""
+    world = World()
+
+    def script() -> Script:
+        yield from opened(world)
+        for _ in range(34):
+            world.inner.reports.append(b"moving\n")
+            yield 100.0
+            assert "Inside" in world.terminal.text()
+        world.type(b"x")
+        world.inner.reports.append(b"moving\n")
+        yield 185.0
+        assert COVER in world.terminal.text()
+        yield from opened(world)
+        for _ in range(38):
+            world.inner.reports.append(b"moving\n")
+            yield 100.0
+        assert COVER in world.terminal.text()
+
+    world.run(script())
+
+
 @pytest.mark.parametrize("seconds", [31.0, 8 * 3600.0, -3600.0])
 def test_waking_from_sleep_leaves(seconds: float) -> None:
     """A clock that jumped, either way, means that the computer slept; small corrections do not."""

@@ -60,7 +60,7 @@ def _copies_into_a_second_folder(person: Person, stick: Stick) -> None:
     person.sees(f"{stick.top.name} / {SECOND}")
     person.clicks(f"Use “{SECOND}”")
     person.sees("The copy is made")
-    person.sees("5 entries are now in both places")
+    person.sees("8 entries are now in both places")
 
 
 def test_the_main_job_from_a_stick(stick: Stick, tmp_path: Path) -> None:

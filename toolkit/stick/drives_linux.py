@@ -143,9 +143,12 @@ class LinuxVolumes:
         device = self._system / "dev" / "block" / mount.device
         if not device.exists():
             # Some file systems (btrfs, and drivers outside the kernel) hide their device's number.
-            name = os.path.basename(os.path.realpath(mount.source))  # noqa: PTH119 - may be any text
-            device = self._system / "class" / "block" / name
-            if not mount.source.startswith("/") or not device.exists():
+            if not mount.source.startswith("/dev/"):
+                # Any text may be there: the path of an image, or a word that would be taken for a
+                # file of the folder that the person happens to stand in.
+                return frozenset()
+            device = self._system / "class" / "block" / Path(os.path.realpath(mount.source)).name
+            if not device.exists():
                 return frozenset()
         return self._whole_disks(device.resolve())
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.bundle.trace.places import How
 from tests.bundle.trace.rules import TERMINAL
+from toolkit.stick.drives import drives
 
 _LIBRARIES = r"(?:/usr)?/lib(?:64)?(?:/\w+-linux-gnu)?"
 
@@ -43,8 +44,11 @@ _KNOWN = [(re.compile(pattern), frozenset(ways)) for pattern, ways in KNOWN.item
 
 
 def unknown(outside: frozenset[tuple[str, How]], stick: Path) -> list[str]:
-    """What was touched outside the stick that has no place in the list above."""
-    way_there = {str(folder) for folder in stick.parents}
+    """What was touched outside the stick that has no place in the list above.
+
+    The way there may be looked up, and how much room is left on other sticks that are plugged in.
+    """
+    way_there = {str(folder) for folder in stick.parents} | {str(each.path) for each in drives()}
     return sorted(
         f"{path} ({how.value})"
         for path, how in outside

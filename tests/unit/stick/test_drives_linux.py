@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -150,6 +151,27 @@ def test_a_file_system_that_hides_its_device_is_known_by_its_source(computer: Co
     assert volumes.on_own_disk(str(own))
     assert not volumes.on_own_disk(str(stick))
     assert volumes.file_system(str(stick)) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "source"), [("devtmpfs", "devtmpfs"), ("fuse.exfat", "/home/ada/stick.img")]
+)
+def test_no_source_but_a_device_is_looked_at(
+    computer: Computer, kind: str, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other words may name a file in the folder that the person stands in, or one in their home."""
+    computer.mount("media/stick", "0:50", kind, source)
+    resolve, resolved = os.path.realpath, []
+
+    def look(path: str, *, strict: bool = False) -> str:
+        resolved.append(path)
+        return resolve(path, strict=strict)
+
+    monkeypatch.setattr(os.path, "realpath", look)
+    volumes = computer.volumes()
+    volumes.drives()
+    assert resolved
+    assert source not in resolved
 
 
 @pytest.mark.parametrize(

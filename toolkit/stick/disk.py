@@ -176,11 +176,12 @@ class Disk:
         """
         with own_errors():
             descriptor = os.open(path, _NEW_FILE, _EVERYONE_RUNS if runnable else _EVERYONE_READS)
-            try:
-                for piece in pieces:
-                    self.write(descriptor, piece)
-                self.sync(descriptor)
-            finally:
+        try:
+            for piece in pieces:
+                self.write(descriptor, piece)
+            self.sync(descriptor)
+        finally:
+            with own_errors():
                 os.close(descriptor)
 
     def write(self, descriptor: int, data: bytes) -> None:

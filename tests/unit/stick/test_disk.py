@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -89,6 +89,18 @@ def test_a_file_is_written_and_read_in_pieces(disk: Disk, tmp_path: Path) -> Non
     with pytest.raises(PlaceTaken):
         disk.create(tmp_path / "file", [b"other"])
     assert (tmp_path / "file").stat().st_size == len(data)
+
+
+def test_what_goes_wrong_elsewhere_is_not_the_drives_fault(disk: Disk, tmp_path: Path) -> None:
+    """An error of whoever gives the bytes comes through as it is, and the file is closed."""
+
+    def pieces() -> Iterator[bytes]:
+        yield b"data"
+        raise BlockingIOError
+
+    with pytest.raises(BlockingIOError):
+        disk.create(tmp_path / "file", pieces())
+    disk.remove(tmp_path / "file")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="on what Windows formats sticks with are no links")

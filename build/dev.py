@@ -3,7 +3,7 @@
 
     python3 build/dev.py run      start the program
     python3 build/dev.py test     check and test it, as CI does
-    python3 build/dev.py bench    measure it against docs/targets and its peers
+    python3 build/dev.py bench    measure it beside its peers
     python3 build/dev.py bundle   make the program for a stick, in dist/: [--name Converter]
     python3 build/dev.py make-stick FOLDER   put it onto the stick with that top folder
     python3 build/dev.py lock     resolve pyproject.toml into the lock files anew

@@ -11,6 +11,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from targets import PYTHONS
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "build" / "lock"
 
@@ -62,7 +64,11 @@ class Environment:
             str(LOCKS / f"{lock}.txt"),
         ]
         if subprocess.run(install, check=False).returncode != 0:
-            raise SetupError("The packages could not be installed. Is there a connection?")
+            here = f"{sys.version_info.major}.{sys.version_info.minor}"
+            raise SetupError(
+                "The packages could not be installed. Is there a connection? They are there for"
+                f" Python {PYTHONS[0]} to {PYTHONS[-1]}; this is {here}."
+            )
         self._stamp(lock).write_text(self._fingerprint(lock))
         return self.python
 

@@ -17,8 +17,8 @@ TARGETS = {
 }
 """The folders of a stick, and what uv calls the oldest system that each is made for."""
 
-PYTHONS = ("3.11", "3.13")
-"""What the source needs at least, and what a bundle has inside."""
+PYTHONS = ("3.11", "3.13", "3.14")
+"""What the source needs at least, what a bundle has inside, and the newest with every package."""
 
 
 def unserved(uv: str, locks: list[Path]) -> Iterator[str]:

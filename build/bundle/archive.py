@@ -7,7 +7,8 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
-PACKAGES = ("toolkit", "screens")
+from toolkit.shipped import PACKAGES
+
 OPTIMISED = 2
 """No asserts and no docstrings, as the rest of the bundle."""
 

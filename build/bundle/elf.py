@@ -9,6 +9,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+TOOLS = ("objcopy", "objdump", "strip")
+"""Programs that PyInstaller and this file start; the package binutils has them."""
+
 _MAGIC = b"\x7fELF"
 _SEARCH_PATH = re.compile(r"^ *(?:RPATH|RUNPATH) +(.*)$", re.MULTILINE)
 _NEEDED = re.compile(r"\bGLIBC_(\d+)\.(\d+)\b")

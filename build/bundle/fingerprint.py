@@ -7,17 +7,17 @@ import sys
 from pathlib import Path
 
 FOLDERS = ("build", "data", "screens", "toolkit")
-ENDINGS = frozenset({".py", ".spec", ".tcss", ".toml", ".txt"})
+FILES = ("LICENSE", "NOTICE", "pyproject.toml")
 
 
 def of_sources(top: Path) -> str:
     """A digest of everything that a bundle is made from, and of the interpreter inside it."""
     digest = hashlib.sha256(sys.version.encode())
-    for folder in FOLDERS:
-        for file in sorted((top / folder).rglob("*")):
-            if file.suffix in ENDINGS and file.is_file():
-                content = hashlib.sha256(file.read_bytes()).hexdigest()
-                digest.update(f"{content} {file.relative_to(top).as_posix()}\n".encode())
+    found = (file for folder in FOLDERS for file in sorted((top / folder).rglob("*")))
+    sources = (file for file in found if file.is_file() and "__pycache__" not in file.parts)
+    for file in (*sources, *(top / name for name in FILES)):
+        content = hashlib.sha256(file.read_bytes()).hexdigest()
+        digest.update(f"{content} {file.relative_to(top).as_posix()}\n".encode())
     return digest.hexdigest()
 
 

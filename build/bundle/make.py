@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -21,6 +22,7 @@ sys.path[:0] = [str(TOP), str(TOP / "build")]
 
 from bundle import archive, elf, fingerprint, licences  # noqa: E402 - found by the path set above
 from bundle.version_resource import version_resource  # noqa: E402 - as above
+from toolkit import shipped  # noqa: E402 - as above
 from toolkit.errors import NameRefused  # noqa: E402 - as above
 from toolkit.stick import layout, manifest  # noqa: E402 - as above
 
@@ -38,6 +40,17 @@ class BuildError(Exception):
     """The bundle could not be made; the message says what to do next."""
 
 
+def refuse_without(tools: Iterable[str]) -> None:
+    """Pass if all of *tools* are here.
+
+    Raises:
+        BuildError: One is not.
+    """
+    missing = [tool for tool in tools if not shutil.which(tool)]
+    if missing:
+        raise BuildError(f"This needs {', '.join(missing)}. On Debian: apt install binutils")
+
+
 def version() -> str:
     """The version that pyproject.toml gives."""
     with (TOP / "pyproject.toml").open("rb") as opened:
@@ -48,7 +61,7 @@ def write_parts() -> None:
     """Write what lies in lib/ and comes from this project."""
     PARTS.mkdir(parents=True)
     packed = archive.pack(archive.modules_inside(TOP), archive.files_inside(TOP), TOP)
-    (PARTS / "base.bin").write_bytes(packed)
+    (PARTS / shipped.ARCHIVE).write_bytes(packed)
 
 
 def freeze(name: str, program: str, *, one_file: bool) -> Path:
@@ -101,10 +114,21 @@ def finish(folder: Path) -> None:
 
 
 def put(made: Path, place: Path) -> None:
-    """Put what was made into its place, instead of what was there before."""
-    shutil.rmtree(place, ignore_errors=True)
+    """Put what was made into its place, instead of what was there before.
+
+    Raises:
+        BuildError: What was there cannot be taken away.
+    """
+    try:
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)
+    except OSError:
+        raise BuildError(f"Close whatever is open in {place.parent.name}, and try again.") from None
     place.parent.mkdir(exist_ok=True)
-    shutil.move(made, place)
+    # Not shutil.move: into a folder that is still there it would put the new one inside.
+    made.rename(place)
 
 
 def figures(folder: Path, seconds: float) -> str:
@@ -124,6 +148,8 @@ def build(name: str, *, one_file: bool = False) -> None:
         BuildError: It could not be made.
     """
     started = time.monotonic()
+    if sys.platform == "linux":
+        refuse_without(elf.TOOLS)
     system = layout.system_folder()
     program = layout.program_file(system, name)
     sources = fingerprint.of_sources(TOP)

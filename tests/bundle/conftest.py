@@ -10,16 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from bundle import fingerprint
+from bundle import elf, fingerprint
 from environments import BUNDLE, ROOT, SetupError
 from tests.bundle.locked import locked
 from toolkit.stick import layout
 
 WORK = ROOT / ".bundle"
 MAKE = ROOT / "build" / "bundle" / "make.py"
-TOOLS = ("objcopy", "objdump", "strip")
-"""What PyInstaller needs on Linux besides Python: the package binutils."""
-
 MUST_MAKE = sys.platform == "linux" and "CI" in os.environ
 """Where these tests may not be left out."""
 
@@ -27,7 +24,7 @@ MUST_MAKE = sys.platform == "linux" and "CI" in os.environ
 @pytest.fixture(scope="session")
 def make_bundle() -> list[str]:
     """The command that makes a bundle of the tree that it is given the make.py of, in its dist/."""
-    missing = [tool for tool in TOOLS if sys.platform == "linux" and not shutil.which(tool)]
+    missing = [tool for tool in elf.TOOLS if sys.platform == "linux" and not shutil.which(tool)]
     if missing:
         _cannot(f"no bundle can be made without {', '.join(missing)}")
     with locked(WORK / "environment.lock"):

@@ -9,7 +9,7 @@ import pytest
 
 from bundle import archive
 from environments import ROOT
-from toolkit.shipped import Archive
+from toolkit.shipped import PACKAGES, Archive
 
 
 def test_everything_is_inside_or_outside() -> None:
@@ -17,7 +17,7 @@ def test_everything_is_inside_or_outside() -> None:
     inside = archive.modules_inside(ROOT)
     every = {
         archive.module_name(file, ROOT)
-        for package in archive.PACKAGES
+        for package in PACKAGES
         for file in (ROOT / package).rglob("*.py")
     }
 

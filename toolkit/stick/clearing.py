@@ -14,10 +14,9 @@ from pathlib import Path
 from toolkit.errors import NoProgramThere, PlaceError, PlaceTaken
 from toolkit.stick import manifest
 from toolkit.stick.disk import Disk, Kind
-from toolkit.stick.layout import LIBRARY, MANIFEST, SYSTEMS
+from toolkit.stick.layout import COMING, GOING, LIBRARY, MANIFEST, READ_ME_COMING, SYSTEMS
 from toolkit.stick.programs import manifest_bytes_in, manifest_in, program_in
 
-COMING, GOING = "new", "old"
 _MOST = 9
 _NAME = re.compile(rf"({'|'.join(SYSTEMS)})-({COMING}|{GOING})(?:-[2-{_MOST}])?")
 
@@ -84,7 +83,7 @@ def discard(disk: Disk, folder: Path) -> None:
         if manifest.is_beginning(data) and _has_only_a_manifest(disk, folder):
             _remove_manifest(disk, folder)
         return
-    _Walk(disk, folder, files, None).take_away()
+    _Walk(disk, folder, {**files, READ_ME_COMING: ""}, None).take_away()
     _remove_manifest(disk, folder)
 
 

@@ -127,7 +127,9 @@ def main(
         return NOT_UNDERSTOOD
     told = _Told(out)
     began = time.monotonic()
-    name = options.name or name_on(options.target) or name_on(options.source) or DEFAULT_NAME
+    name = options.name
+    if name is None:
+        name = name_on(options.target) or name_on(options.source) or DEFAULT_NAME
     try:
         with _stopped_by_signals() as stop:
             made = make_stick(
@@ -155,12 +157,11 @@ def main(
 
 
 def _sentences(made: Made, name: str, seconds: float) -> Iterator[str]:
-    systems = ", ".join(made.systems)
-    name = name.strip()
-    if made.updated:
-        yield say("make_stick.updated", name=name, systems=systems)
-    else:
-        yield say("make_stick.made", name=name, systems=systems)
+    yield say("make_stick.made", name=name.strip(), systems=", ".join(made.systems))
+    if made.replaced:
+        yield say("make_stick.replaced", systems=", ".join(made.replaced))
+    if made.renamed:
+        yield say("make_stick.renamed", systems=", ".join(made.renamed))
     megabytes = -(-made.bytes // _MEGABYTE)
     yield say("make_stick.written", files=made.files, megabytes=megabytes, seconds=round(seconds))
     if made.kept == 1:
@@ -184,8 +185,10 @@ class _Told:
         percent = 100 * done // total
         if self._out.isatty() and percent != self._percent:
             self._percent = percent
-            print("\r" + say("make_stick.working", percent=percent), end="", file=self._out)
-            self._out.flush()
+            # The terminal may be gone or not keep up; what is written to the stick is not.
+            with contextlib.suppress(OSError):
+                print("\r" + say("make_stick.working", percent=percent), end="", file=self._out)
+                self._out.flush()
 
     def end_line(self) -> None:
         if self._percent >= 0:

@@ -17,9 +17,9 @@ from toolkit.errors import (
     PlaceTaken,
 )
 from toolkit.stick import manifest
-from toolkit.stick.clearing import COMING, GOING, discard, free_name, retire
+from toolkit.stick.clearing import discard, free_name, retire
 from toolkit.stick.disk import Disk, Kind, Pieces
-from toolkit.stick.layout import LIBRARY
+from toolkit.stick.layout import COMING, GOING, LIBRARY, READ_ME_COMING
 from toolkit.stick.planning import Part, Plan
 
 
@@ -63,12 +63,16 @@ class Exchange:
         disk: What does it.
         top: The stick.
         watched: Who is told, and who may stop it.
+        still_there: Raises PlaceGone where *top* is not the drive any more that it was.
     """
 
-    def __init__(self, disk: Disk, top: Path, watched: Watched) -> None:
+    def __init__(
+        self, disk: Disk, top: Path, watched: Watched, still_there: Callable[[], object]
+    ) -> None:
         self._disk = disk
         self._top = top
         self._watched = watched
+        self._still_there = still_there
         self._coming: dict[Path, Plan] = {}
         self._in_place: dict[Path, Plan] = {}
         self._gone: dict[Path, Path] = {}
@@ -82,6 +86,7 @@ class Exchange:
             Cancelled: It is to stop.
         """
         for plan in plans:
+            self._still_there()
             folder = free_name(self._disk, self._top, plan.system, COMING)
             self._coming[folder] = plan
             self._disk.make_folder(folder)
@@ -111,6 +116,10 @@ class Exchange:
                 with contextlib.closing(read):
                     if manifest.digest(read) != part.digest:
                         raise CopyDiffers
+
+    def aside(self) -> Path:
+        """A path for one more file in the first of the new folders: undo() takes it away with them."""
+        return next(iter(self._coming)) / READ_ME_COMING
 
     def swap(self) -> None:
         """Give each new folder its name, and the one that had it another.

@@ -27,6 +27,12 @@ READ_ME = "Read me.txt"
 READ_ME_COPY = "lib/Read me.txt"
 """The same bytes as READ_ME in a place that the manifest covers: so that one can be told to be ours."""
 
+READ_ME_COMING = "lib/Read me-new.txt"
+"""Where READ_ME is written, below a folder that is COMING, before it gets its name and place."""
+
+COMING, GOING = "new", "old"
+"""What the name of a system's folder ends in, after a "-", while the two are exchanged."""
+
 QUIET_MARKS = (".metadata_never_index", ".fseventsd/no_log", ".Trashes")
 """Empty files that ask macOS for no search index, no log of changes and no waste bin on the stick."""
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from toolkit.errors import (
     NoProgramThere,
-    PlaceError,
     PlaceFull,
     PlaceGone,
     PlaceIsSource,
@@ -23,12 +22,13 @@ from toolkit.errors import (
     PlaceOnOwnDisk,
     PlaceTaken,
 )
+from toolkit.stick.alone import alone_in
 from toolkit.stick.clearing import finish_earlier
 from toolkit.stick.disk import DISK, Disk, own_errors
 from toolkit.stick.drives import Volumes, on_own_disk
 from toolkit.stick.exchange import Exchange, Watched, source_errors
 from toolkit.stick.launchers import read_me
-from toolkit.stick.layout import SYSTEMS, checked_name, program_file
+from toolkit.stick.layout import SYSTEMS, checked_name, launcher_file, program_file
 from toolkit.stick.planning import Plan, plan
 from toolkit.stick.programs import Program, program_in, programs_in
 from toolkit.stick.top_files import TopFiles
@@ -42,11 +42,14 @@ _OTHER_UNITS = 8
 class Made:
     """What was put on the stick.
 
+    Systems are in the order of SYSTEMS.
+
     Args:
-        systems: The systems that it now has a new program for, in the order of SYSTEMS.
+        systems: The systems that it now has a new program for.
         files: How many files were written and read back.
         bytes: Their length in all.
-        updated: Whether there was a program for one of them before.
+        replaced: Those of them that there was a program for before.
+        renamed: The systems whose program was kept and now has the new name.
         kept: Files and folders in the program's folders that are not this program's: all of them
             were kept, and hidden ones are not counted.
     """
@@ -54,8 +57,14 @@ class Made:
     systems: tuple[str, ...]
     files: int
     bytes: int
-    updated: bool
+    replaced: tuple[str, ...]
+    renamed: tuple[str, ...]
     kept: int
+
+    @property
+    def updated(self) -> bool:
+        """Whether there was a program before in the place of one that was put there."""
+        return bool(self.replaced)
 
 
 def make_stick(
@@ -94,17 +103,20 @@ def make_stick(
         NoProgramThere: *source* lacks a system that is asked for, or a file, or differs from its
             manifest.
         PlaceTaken: *target* has something else where a system's folder belongs.
-        PlaceFull, PlaceReadOnly, PlaceBusy, PlaceGone: What the drive says, at any moment.
+        PlaceBusy: Another one is being made in *target*, or a program there is running.
+        PlaceFull, PlaceReadOnly, PlaceGone: What the drive says, at any moment.
         CopyDiffers: What was read back is not what was written.
         Cancelled: *cancelled* said so; what was written is gone again.
     """
     name = checked_name(name)
     top, origin = _places(target, source)
-    if not own_disk and on_own_disk(top, volumes):
-        raise PlaceOnOwnDisk
     with _missing_means_gone():
+        # Which drive it is, is noted before anything is asked about it.
         making = _Making(disk, top, name, Watched(progress, cancelled))
-        return making.make(_wanted(disk, origin, systems))
+        if not own_disk and on_own_disk(top, volumes):
+            raise PlaceOnOwnDisk
+        with alone_in(top):
+            return making.make(_wanted(disk, origin, systems))
 
 
 def _places(target: Path, source: Path) -> tuple[Path, Path]:
@@ -160,31 +172,30 @@ class _Making:
         self._refuse_without_room(plans)
         self._watched.total = 2 * sum(each.size for each in plans)
         top_files = TopFiles(self._disk, self._top, text, standing.values())
-        exchange = Exchange(self._disk, self._top, self._watched)
+        exchange = Exchange(self._disk, self._top, self._watched, self._refuse_another_drive)
         try:
-            top_files.clear()
             exchange.write(plans)
             exchange.read_back()
             self._refuse_another_drive()
-            kept += top_files.write()
+            kept += top_files.write(exchange.aside())
             exchange.swap()
         except BaseException:
             exchange.undo()
-            with contextlib.suppress(PlaceError):
-                top_files.clear()
             raise
         kept += exchange.retire()
         return Made(
-            systems=tuple(each for each in SYSTEMS if each in systems),
+            systems=tuple(each.system for each in wanted),
             files=sum(len(each.parts) for each in plans),
             bytes=sum(each.size for each in plans),
-            updated=not systems.isdisjoint(standing),
+            replaced=tuple(each.system for each in wanted if each.system in standing),
+            renamed=tuple(each.system for each in renamed),
             kept=kept,
         )
 
     def _is_renamed(self, program: Program, systems: Collection[str]) -> bool:
-        executable = program_file(program.system, self._name)
-        return program.system not in systems and program.executable != executable
+        system = program.system
+        names = {program_file(system, self._name), launcher_file(system, self._name)} - {None}
+        return system not in systems and not names <= program.files.keys()
 
     def _refuse_taken(self, systems: Collection[str]) -> None:
         for system in systems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from toolkit.errors import NoProgramThere, PlaceError
 from toolkit.stick import manifest
 from toolkit.stick.disk import DISK, Disk, Kind
 from toolkit.stick.layout import (
+    GOING,
     LIBRARY,
     MANIFEST,
     SYSTEMS,
@@ -104,8 +106,12 @@ def programs_in(top: Path, disk: Disk = DISK) -> tuple[Program, ...]:
 
 
 def name_on(top: Path, disk: Disk = DISK) -> str | None:
-    """What the program in *top* is called, or None if none is seen there that could be called so."""
-    try:
-        return next((checked_name(each.name) for each in programs_in(top, disk)), None)
-    except PlaceError:
-        return None
+    """What the program in *top* is called, or None if none is seen there that could be called so.
+
+    Where an exchange was interrupted, the program may lie under the passing name alone.
+    """
+    for end in ("", f"-{GOING}"):
+        for system in SYSTEMS:
+            with contextlib.suppress(PlaceError):
+                return checked_name(program_in(disk, top / f"{system}{end}", system).name)
+    return None

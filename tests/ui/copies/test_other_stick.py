@@ -234,7 +234,7 @@ def test_every_system_has_a_name() -> None:
 )
 def test_systems_are_listed_in_words(systems: tuple[str, ...], words: str) -> None:
     """With commas and "and"; advice and what was left alone are said where there is some."""
-    made = Made(systems, 10, 1000, updated=False, kept=1)
+    made = Made(systems, 10, 1000, replaced=(), renamed=(), kept=1)
 
     said = made_words(made, "fat")
 

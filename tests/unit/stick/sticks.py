@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from toolkit.errors import NoProgramThere
-from toolkit.stick.clearing import GOING
 from toolkit.stick.disk import Disk
 from toolkit.stick.drives import Drive
-from toolkit.stick.layout import MANIFEST, SYSTEMS, program_file
+from toolkit.stick.layout import GOING, MANIFEST, SYSTEMS, program_file
 from toolkit.stick.manifest import written
 from toolkit.stick.programs import program_in
 

@@ -21,6 +21,16 @@ class Terminal(io.StringIO):
         return True
 
 
+class SlowTerminal(Terminal):
+    """A terminal that does not keep up with what is written over."""
+
+    def write(self, text: str) -> int:
+        """See TextIOBase."""
+        if "%" in text:
+            raise BlockingIOError
+        return super().write(text)
+
+
 class StoppingTerminal(Terminal):
     """A terminal at which somebody presses Ctrl+C as soon as something is to be seen."""
 
@@ -63,8 +73,8 @@ def test_the_name_that_a_stick_has_is_kept(top: Path) -> None:
 
     _, text = said([f"{top}/stick", *source])
 
-    assert text.splitlines()[0] == 'Done. "Notes" is on the stick, new, for Linux.'
-    assert text.splitlines()[2] == "One file there is not this program's. It was kept."
+    assert text.splitlines()[0] == 'Done. "Notes" is on the stick, for Linux.'
+    assert text.splitlines()[3] == "One file there is not this program's. It was kept."
     (top / "second").mkdir()
     said([f"{top}/second", "--from", f"{top}/stick"])
     assert (top / "second" / "Linux" / "notes.sh").is_file()
@@ -113,6 +123,42 @@ def test_what_is_not_understood_is_answered_with_how_it_goes(arguments: list[str
         assert each in text
 
 
+def test_the_name_is_kept_over_an_interruption(top: Path) -> None:
+    """Also when the stick was pulled out while its only program had a passing name."""
+    source = ["--from", f"{top}/dist"]
+    said([f"{top}/stick", *source, "--name", "Notes"])
+    (top / "stick" / "Linux").rename(top / "stick" / "Linux-old")
+
+    _, text = said([f"{top}/stick", *source])
+
+    assert text.splitlines()[0] == 'Done. "Notes" is on the stick, for Linux.'
+    assert (top / "stick" / "Linux" / "notes.sh").is_file()
+
+
+def test_it_says_what_was_replaced(top: Path) -> None:
+    """For which systems, that the old one was kept till then, and what has a new name alone."""
+    bundle(top / "dist", "Mac")
+    said([f"{top}/stick", "--from", f"{top}/dist"])
+    bundle(top / "dist", "Windows")
+
+    only = ["--system", "Linux", "--system", "Windows"]
+    _, text = said([f"{top}/stick", "--from", f"{top}/dist", "--name", "Notes", *only])
+
+    done, replaced, renamed, _written = text.splitlines()
+    assert done == 'Done. "Notes" is on the stick, for Windows, Linux.'
+    assert "was there for Linux." in replaced
+    assert "kept until the new one had been read back" in replaced
+    assert renamed == "The program for Mac is the one that was there, under the new name."
+
+
+def test_a_terminal_that_does_not_keep_up_stops_nothing(top: Path) -> None:
+    """How far it is cannot be shown then; what comes of it is."""
+    code, text = said([f"{top}/stick", "--from", f"{top}/dist"], SlowTerminal())
+
+    assert code == DONE
+    assert "read back" in text
+
+
 def test_what_went_wrong_is_said_in_words(top: Path) -> None:
     """Each failure has its sentence, and none of them a path."""
     source = ["--from", f"{top}/dist"]
@@ -121,6 +167,7 @@ def test_what_went_wrong_is_said_in_words(top: Path) -> None:
         ([f"{top}/stick", *source], True, "own disk"),
         ([f"{top}/stick", "--from", f"{top}/missing"], False, "not complete"),
         ([f"{top}/stick", *source, "--name", "a/b"], False, "cannot be called that"),
+        ([f"{top}/stick", *source, "--name", ""], False, "cannot be called that"),
         ([f"{top}/stick", *source, "--system", "Mac"], False, "not complete"),
     ):
         code, text = said(arguments, own=own)

@@ -125,7 +125,8 @@ def test_a_newer_program_takes_the_place_of_the_older(
 
     made = make(stick, tmp_path / "newer")
 
-    assert made.updated
+    assert made.replaced == made.systems == ("Windows", "Linux")
+    assert made.renamed == ()
     assert made.kept == 2
     assert [whole_version(stick / system, system) for system in ("Linux", "Windows", "Mac")] == [
         *("2", "2"),
@@ -147,7 +148,8 @@ def test_another_name_takes_the_first_one_off_the_stick(
     made = make(stick, tmp_path / "newer", "My Notes")
 
     names = {path.rpartition("/")[2] for path in contents(stick)}
-    assert made.systems == ("Linux",)
+    assert made.systems == made.replaced == ("Linux",)
+    assert made.renamed == ("Windows", "Mac")
     assert {"my-notes", "my-notes.sh", "My Notes.exe", "My Notes.command"} <= names
     assert not [name for name in names if "onverter" in name]
     assert whole_version(stick / "Linux", "Linux") == "2"
@@ -156,6 +158,20 @@ def test_another_name_takes_the_first_one_off_the_stick(
     assert text.startswith(b"My Notes\r\n")
     assert b"onverter" not in text
     assert b"open the folder Mac, then My Notes.command" in text
+
+
+def test_a_name_that_differs_in_spaces_and_capitals_is_another(
+    tmp_path: Path, source: Path, stick: Path
+) -> None:
+    """Also where only what opens the program shows the difference: the text names what is there."""
+    make(stick, source, "my-notes")
+    bundle(tmp_path / "newer", "Windows", "2")
+
+    made = make(stick, tmp_path / "newer", "My Notes")
+
+    assert made.renamed == ("Mac",)
+    assert (stick / "Mac" / "My Notes.command").is_file()
+    assert not (stick / "Mac" / "my-notes.command").exists()
 
 
 def test_a_stick_is_made_from_another_stick(source: Path, stick: Path, tmp_path: Path) -> None:
@@ -172,11 +188,13 @@ def test_a_stick_is_made_from_another_stick(source: Path, stick: Path, tmp_path:
 
 
 def test_one_system_can_be_chosen(source: Path, stick: Path) -> None:
-    """The others are not written."""
+    """The others are not written; one that is added later replaces none."""
     made = make(stick, source, systems={"Mac"})
 
     assert made.systems == ("Mac",)
     assert not (stick / "Linux").exists()
+    assert not make(stick, source, systems={"Linux"}).updated
+    assert make(stick, source).replaced == ("Mac", "Linux")
 
 
 def test_the_progress_counts_writing_and_reading(source: Path, stick: Path) -> None:
@@ -195,6 +213,20 @@ def test_a_text_that_is_somebody_elses_is_left(source: Path, stick: Path) -> Non
 
     assert make(stick, source).kept == 1
     assert (stick / "Read me.txt").read_bytes() == b"Buy milk."
+
+
+@pytest.mark.parametrize("text", [b"Buy milk", b"Buy milk\r\n", b"C", b"", bytes(7)])
+@pytest.mark.parametrize("name", ["Read me-new.txt", "Read me-new-2.txt", "Read me-old.txt"])
+def test_others_texts_of_a_like_name_are_left(
+    source: Path, stick: Path, name: str, text: bytes
+) -> None:
+    """However short or empty, and whatever they begin with: the text is not written beside them."""
+    write(stick, {name: text})
+
+    for program in ("Converter", "Notes"):
+        assert make(stick, source, program).kept == 0
+
+    assert (stick / name).read_bytes() == text
 
 
 def test_the_text_of_an_older_version_is_replaced(source: Path, stick: Path) -> None:

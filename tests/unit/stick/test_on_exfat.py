@@ -21,7 +21,7 @@ from tests.unit.stick.sticks import (
     working_versions,
     write,
 )
-from toolkit.errors import PlaceFull, PlaceReadOnly
+from toolkit.errors import PlaceBusy, PlaceFull, PlaceReadOnly
 from toolkit.stick.disk import DISK, Disk
 from toolkit.stick.drives import drives, on_own_disk
 from toolkit.stick.making import make_stick
@@ -235,6 +235,23 @@ def test_pulled_out_for_real(image: Path, point: Path, tmp_path: Path, moment: i
         assert {whole_version(point / system, system) for system in SYSTEMS} == {"2"}
         assert not [path for path in contents(point) if "-new" in path or "-old" in path]
         assert belongings(point) == owned
+
+
+def test_a_second_one_is_kept_out(image: Path, point: Path) -> None:
+    """Two programs that make the same stick at the same time: the later one changes nothing."""
+    with plugged_in(image, point):
+        make(point, "1")
+        refused = []
+
+        def second() -> None:
+            before = contents(point)
+            with pytest.raises(PlaceBusy):
+                make(point, "1")
+            refused.append(contents(point) == before)
+
+        assert made_until(FILES + 2, point, second) == "made"
+        assert refused == [True]
+        assert {whole_version(point / system, system) for system in SYSTEMS} == {"2"}
 
 
 @pytest.mark.parametrize("moment", MOMENTS[::2])

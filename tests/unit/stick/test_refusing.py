@@ -343,6 +343,15 @@ class OtherDrive(QuickDisk):
 
     _written = 0
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[str] = []
+
+    def make_folder(self, folder: Path) -> None:
+        """See Disk."""
+        self.made.append(folder.name)
+        super().make_folder(folder)
+
     def device(self, folder: Path) -> int:
         """See Disk."""
         return super().device(folder) + self._written
@@ -355,4 +364,10 @@ class OtherDrive(QuickDisk):
 
 def test_a_place_that_becomes_another_drive_is_not_used(source: Path, stick: Path) -> None:
     """When the stick is gone, the empty folder it was seen in belongs to the computer."""
-    refused(stick, source, PlaceGone, disk=OtherDrive())
+    disk = OtherDrive()
+
+    refused(stick, source, PlaceGone, disk=disk)
+
+    # What the first system still needs fails in its own folder; the second one is not begun.
+    assert "Mac-new" in disk.made
+    assert "Linux-new" not in disk.made

@@ -104,6 +104,21 @@ def test_nothing_readable_names_the_purpose(bundle: Path) -> None:
     assert _telling(bundle) == set()
 
 
+def test_nothing_readable_on_a_made_stick_names_the_purpose(bundle: Path, tmp_path: Path) -> None:
+    """Nor does anything that is put beside the program, under whatever name, or said about it."""
+    top = tmp_path / "stick"
+    top.mkdir()
+    command = ["make-stick", str(top), "--own-disk", "--name", "My Notes"]
+
+    done = _run(bundle, *command)
+    again = _run(bundle, *command)
+
+    assert done.returncode == again.returncode == 0, done.stdout + done.stderr
+    assert _words((done.stdout + again.stdout).encode()) == set()
+    assert _telling(top) == set()
+    assert not [path for path in top.rglob("*") if "onverter" in path.name]
+
+
 def test_clear_text_would_be_found(bundle: Path, tmp_path: Path) -> None:
     """The same look finds words in the sources, in a name, and in a library."""
     shutil.copytree(ROOT / "data", tmp_path / "data")

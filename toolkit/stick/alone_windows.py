@@ -1,4 +1,6 @@
-"""Windows: a mutex by the folder's name, which exists as long as some program holds it.
+"""Windows: a semaphore by the folder's name, which exists as long as some program holds it.
+
+Not a mutex: a thread that has one gets it once more.
 
 Importing this loads no Windows library. Names and values are those of Microsoft's reference
 (synchapi.h).
@@ -20,22 +22,21 @@ from toolkit.errors import PlaceBusy
 BOOL = ctypes.c_int32
 DWORD = ctypes.c_uint32
 HANDLE = ctypes.c_void_p
+LONG = ctypes.c_int32
 
 PROTOTYPES = {
     "CloseHandle": (BOOL, HANDLE),
-    "CreateMutexW": (HANDLE, ctypes.c_void_p, BOOL, ctypes.c_wchar_p),
-    "ReleaseMutex": (BOOL, HANDLE),
+    "CreateSemaphoreW": (HANDLE, ctypes.c_void_p, LONG, LONG, ctypes.c_wchar_p),
+    "ReleaseSemaphore": (BOOL, HANDLE, LONG, ctypes.c_void_p),
     "WaitForSingleObject": (DWORD, HANDLE, DWORD),
 }
 
 WAIT_OBJECT_0 = 0
-WAIT_ABANDONED = 0x80
-"""Whoever had it ended without giving it back."""
 
 
 @contextlib.contextmanager
 def named(top: PurePath, library: Any = None) -> Iterator[None]:  # noqa: ANN401 - as with Kernel32
-    """Hold the mutex that stands for *top*, in the thread that enters.
+    """Hold the semaphore that stands for *top*; Windows takes it away with its last program.
 
     Args:
         top: A folder, by its path without links.
@@ -45,23 +46,23 @@ def named(top: PurePath, library: Any = None) -> Iterator[None]:  # noqa: ANN401
         PlaceBusy: Another one has it, or another person's program does.
     """
     library = library or load()
-    mutex = library.CreateMutexW(None, 0, name_for(top))
-    if not mutex:
+    semaphore = library.CreateSemaphoreW(None, 1, 1, name_for(top))
+    if not semaphore:
         # It is another person's: we may not even wait for it.
         raise PlaceBusy
     try:
-        if library.WaitForSingleObject(mutex, 0) not in {WAIT_OBJECT_0, WAIT_ABANDONED}:
+        if library.WaitForSingleObject(semaphore, 0) != WAIT_OBJECT_0:
             raise PlaceBusy
         try:
             yield
         finally:
-            library.ReleaseMutex(mutex)
+            library.ReleaseSemaphore(semaphore, 1, None)
     finally:
-        library.CloseHandle(mutex)
+        library.CloseHandle(semaphore)
 
 
 def name_for(top: PurePath) -> str:
-    """The mutex's name: seen by every session of this computer, and saying nothing."""
+    """The semaphore's name: seen by every session of this computer, and saying nothing."""
     digest = hashlib.sha256(ntpath.normcase(str(top)).encode("utf-8", "surrogatepass"))
     return f"Global\\{digest.hexdigest()}"
 

@@ -7,14 +7,14 @@ from pathlib import PureWindowsPath
 import pytest
 
 from toolkit.errors import PlaceBusy
-from toolkit.stick.alone_windows import WAIT_ABANDONED, WAIT_OBJECT_0, name_for, named
+from toolkit.stick.alone_windows import WAIT_OBJECT_0, name_for, named
 
 STICK = PureWindowsPath("E:\\")
 WAIT_TIMEOUT = 0x102
 
 
 class FakeLibrary:
-    """One mutex, and what is done with it.
+    """One semaphore, and what is done with it.
 
     Args:
         answer: What waiting for it comes to.
@@ -26,10 +26,9 @@ class FakeLibrary:
         self._handle = handle
         self.calls: list[str] = []
 
-    def CreateMutexW(self, _attributes: None, owned: int, name: str) -> int:  # noqa: N802 - Microsoft's name
+    def CreateSemaphoreW(self, _attributes: None, first: int, most: int, name: str) -> int:  # noqa: N802 - Microsoft's name
         """See synchapi.h."""
-        # Owned from the start, nobody could tell whether it is ours.
-        assert not owned
+        assert (first, most) == (1, 1)
         self.calls.append(name)
         return self._handle
 
@@ -39,9 +38,9 @@ class FakeLibrary:
         self.calls.append("wait")
         return self._answer
 
-    def ReleaseMutex(self, handle: int) -> int:  # noqa: N802 - as above
+    def ReleaseSemaphore(self, handle: int, count: int, _before: None) -> int:  # noqa: N802 - as above
         """See synchapi.h."""
-        assert handle == self._handle
+        assert (handle, count) == (self._handle, 1)
         self.calls.append("release")
         return 1
 
@@ -52,10 +51,9 @@ class FakeLibrary:
         return 1
 
 
-@pytest.mark.parametrize("answer", [WAIT_OBJECT_0, WAIT_ABANDONED])
-def test_it_is_held_and_given_back(answer: int) -> None:
-    """Also when whoever had it before ended without giving it back, and whatever goes wrong."""
-    library = FakeLibrary(answer)
+def test_it_is_held_and_given_back() -> None:
+    """Whatever goes wrong meanwhile."""
+    library = FakeLibrary()
 
     def fails_inside() -> None:
         with named(STICK, library):

@@ -61,7 +61,7 @@ def test_it_says_what_it_did(top: Path) -> None:
     assert code == DONE
     first, second = text.splitlines()
     assert first == 'Done. "Converter" is on the stick, for Linux.'
-    assert second.startswith("6 files, 1 MB, in 0 seconds.")
+    assert second.startswith("6 files, 1 MB, in 0 s.")
     assert "read back" in second
 
 

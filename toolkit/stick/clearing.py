@@ -75,7 +75,7 @@ def discard(disk: Disk, folder: Path) -> None:
         data = manifest_bytes_in(disk, folder)
     except NoProgramThere:
         # Pulled out before the manifest had a name: then there are two empty folders at most.
-        _remove_empty(disk, folder)
+        _remove_hollow(disk, folder)
         return
     try:
         files = manifest.parsed(data)
@@ -103,7 +103,8 @@ def retire(disk: Disk, folder: Path, home: Path) -> int:
         files = manifest_in(disk, folder)
     except NoProgramThere:
         if disk.look(folder) is Kind.FOLDER:
-            _remove_empty(disk, folder)
+            # Where a file was in use, its folder could not go with it the last time.
+            _remove_hollow(disk, folder)
         return 0
     walk = _Walk(disk, folder, files, home)
     walk.take_away()
@@ -199,10 +200,17 @@ def _has_only_a_manifest(disk: Disk, folder: Path) -> bool:
 def _remove_manifest(disk: Disk, folder: Path) -> None:
     # Last of all: until then the folder can be told to be ours.
     disk.remove(folder / MANIFEST)
-    _remove_empty(disk, folder)
-
-
-def _remove_empty(disk: Disk, folder: Path) -> None:
-    if disk.look(folder / LIBRARY) is Kind.FOLDER:
-        disk.remove_folder(folder / LIBRARY)
+    disk.remove_folder(folder / LIBRARY)
     disk.remove_folder(folder)
+
+
+def _remove_hollow(disk: Disk, folder: Path) -> None:
+    """Remove *folder* if there is nothing in it but its library, and nothing in that but folders."""
+    found = [folder]
+    for each in found:
+        for name, kind in disk.entries(each):
+            if kind is not Kind.FOLDER or (each == folder and name != LIBRARY):
+                return
+            found.append(each / name)
+    for each in reversed(found):
+        disk.remove_folder(each)

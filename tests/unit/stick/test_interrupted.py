@@ -178,6 +178,36 @@ def test_pulled_out_again_and_again(case: Case) -> None:
     pytest.fail("it never came to its end")
 
 
+HOLLOW = ("Linux-old/lib/inner/deeper", "Linux-new/lib", "Windows-old-2")
+
+
+def test_folders_that_came_to_hold_nothing_are_cleared_away(tmp_path: Path) -> None:
+    """A driver may keep what was removed while it was in use, and its folder with it, for a while."""
+    case = case_of("older program", tmp_path)
+    stick = case.stick()
+    for folder in HOLLOW:
+        (stick / folder).mkdir(parents=True)
+
+    case.make(stick, QuickDisk())
+
+    assert contents(stick) == case.after
+
+
+def test_folders_that_hold_anything_else_are_left_as_they_are(tmp_path: Path) -> None:
+    """One file is enough, and so is one folder that this program would not have made."""
+    case = case_of("older program", tmp_path)
+    stick = case.stick()
+    others = ("Linux-old/lib/empty", "Linux-old/lib/inner", "Windows-old/2024/May", "Mac-new/lib")
+    for folder in others:
+        (stick / folder).mkdir(parents=True)
+    for file in ("Linux-old/lib/inner/mine", "Mac-new/lib/mine"):
+        (stick / file).write_bytes(b"")
+
+    case.make(stick, QuickDisk())
+
+    assert {path: (stick / path).is_dir() for path in others} == dict.fromkeys(others, True)
+
+
 class CarelessDisk(FailingDisk):
     """Loses what is in a folder when that is renamed, as one driver was seen to do."""
 

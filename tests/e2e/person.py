@@ -126,7 +126,9 @@ class Person:
             self.clicks("Keep it on this computer")
 
     def _drawn_words(self) -> str:
-        row = self.terminal.find("Six words, drawn by lot")[0][1]
+        words = "Six words, drawn by lot"
+        self.sees(words)
+        row = self.terminal.find(words)[0][1]
         found: re.Match[str] | None = None
 
         def drawn() -> bool:

@@ -105,6 +105,8 @@ def command_bundle(arguments: list[str]) -> int:
 
 def command_make_stick(arguments: list[str]) -> int:
     """Put what is in dist/ onto a stick; what follows is passed on."""
+    if "--from" not in arguments and not (ROOT / "dist").is_dir():
+        raise SetupError("There is nothing in dist/ yet. First: python3 build/dev.py bundle")
     sys.path.insert(0, str(ROOT))
     sys.dont_write_bytecode = True
     from toolkit.stick import command  # noqa: PLC0415 - the path to it is set above

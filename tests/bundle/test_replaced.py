@@ -12,7 +12,8 @@ from tests.bundle.sticks import Stick
 
 
 def _replaced(bundle: Path, stick: Stick, name: str) -> str:
-    command = [Stick(bundle.parent).program, "make-stick", stick.top, "--own-disk", "--name", name]
+    program = Stick(bundle.parent).program
+    command = [str(program), "make-stick", str(stick.top), "--own-disk", "--name", name]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 

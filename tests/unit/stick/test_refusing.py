@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -298,6 +299,44 @@ def test_links_in_an_old_program_are_not_followed(
     assert before
     assert contents(tmp_path / "elsewhere") == before
     assert whole_version(stick / "Linux", "Linux") == "1"
+
+
+def test_what_has_a_second_name_elsewhere_keeps_its_content(
+    tmp_path: Path, source: Path, stick: Path
+) -> None:
+    """Nothing is ever written into a file that is there, so no hard link carries it anywhere."""
+    make_stick(stick, source, "Notes", disk=QuickDisk(), volumes=OtherDisk())
+    ours = stick / "Linux" / "notes"
+    before = ours.read_bytes()
+    (tmp_path / "letter").write_bytes(LETTER)
+    for listed in ("Linux/lib/base.bin", "Read me.txt"):
+        (stick / listed).unlink()
+        os.link(tmp_path / "letter", stick / listed)
+    os.link(ours, tmp_path / "program")
+    bundle(source, "Linux", "2")
+
+    made = make_stick(stick, source, "Notes", disk=QuickDisk(), volumes=OtherDisk())
+
+    assert made.kept == 2
+    assert whole_version(stick / "Linux", "Linux") == "2"
+    assert (tmp_path / "letter").read_bytes() == (stick / "Read me.txt").read_bytes() == LETTER
+    assert (tmp_path / "program").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_names_that_are_no_text_are_names_too(tmp_path: Path, source: Path, stick: Path) -> None:
+    """Others' files are kept whatever bytes, spaces and new lines their names have, and the stick's."""
+    odd = stick.rename(tmp_path / os.fsdecode(b"st\xffi\nck '"))
+    make_stick(odd, source, "Notes", disk=QuickDisk(), volumes=OtherDisk())
+    names = [os.fsdecode(name) for name in (b"\xff", b" .", b"a\nb", b"CON", b"-rf", b"*")]
+    for name in names:
+        (odd / "Linux" / "lib" / name).write_bytes(LETTER)
+    os.mkfifo(odd / "Linux" / "lib" / "pipe")
+
+    made = make_stick(odd, source, "Notes", disk=QuickDisk(), volumes=OtherDisk())
+
+    assert made.kept == len(names) + 1
+    assert {(odd / "Linux" / "lib" / name).read_bytes() for name in names} == {LETTER}
 
 
 class SmallDisk(QuickDisk):

@@ -92,7 +92,7 @@ def make_copy(
         raise PlaceIsSource
     _clear_room(opened, there)
     images = _images_of(opened)
-    headers = opened.around.header_files.read()
+    headers = opened.headers_for_copy()
     with ExitStack() as undo:
         total = sum(image.length for image in images)
         carrier = Carrier(there.folder, there.files, total, progress, cancelled, undo)

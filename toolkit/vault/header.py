@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Self
@@ -140,6 +140,12 @@ class Header:
         """Every slot that *kek* opens. All eight are tried, whatever the ones before gave."""
         tried = [self.open_slot(number, kek) for number in range(SLOT_COUNT)]
         return ((number, content) for number, content in enumerate(tried) if content is not None)
+
+    def agrees_with(self, other: Header, numbers: Iterable[int]) -> bool:
+        """Whether these slots are those of *other*, bound to the same salt and costs."""
+        return self.prefix == other.prefix and all(
+            self._slot(number) == other._slot(number) for number in numbers
+        )
 
     def with_slot(self, number: int, kek: Secret, content: SlotContent, entropy: Entropy) -> Self:
         """This header with *content* in slot *number* for whoever has *kek*."""

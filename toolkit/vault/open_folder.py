@@ -16,9 +16,9 @@ from toolkit.errors import VaultError, VaultUnreadable, WrongPassphrase
 from toolkit.vault.database import Database
 from toolkit.vault.files import Files, translated
 from toolkit.vault.header import Header
-from toolkit.vault.header_files import HeaderFiles
+from toolkit.vault.header_files import HeaderFiles, Images
 from toolkit.vault.keyring import Keyring
-from toolkit.vault.layout import HOMES, Compartment, settle_times
+from toolkit.vault.layout import HEADER_LENGTH, HOMES, Compartment, settle_times
 from toolkit.vault.place_files import PlaceFiles
 from toolkit.vault.prefill import Room, length_for
 from toolkit.vault.reading_files import ReadingFiles
@@ -109,6 +109,8 @@ class OpenFolder:
         ring: What the database knows of the slots.
         opened_slot: The slot that opened it.
         header_at_risk: The two copies of the header could not be made to agree.
+        header: What stood in the header when it last opened or was written; None where the keys
+            were known without it.
     """
 
     around: Surroundings
@@ -118,6 +120,7 @@ class OpenFolder:
     ring: Keyring
     opened_slot: int
     header_at_risk: bool = False
+    header: Header | None = None
     _room: Room | None = field(default=None, init=False)
     _image: FileIO | None = field(default=None, init=False)
 
@@ -145,7 +148,32 @@ class OpenFolder:
         self.header_at_risk = True
         self.around.header_files.write(header, keep=keep, opens=opens)
         self.header_at_risk = False
+        self.header = header
         self.settle()
+
+    def headers_for_copy(self) -> Images:
+        """The two copies of the header, each as it is on the stick unless somebody has been at it.
+
+        Nobody types anything when a copy is made, so nothing else shows that it will open.
+        """
+        assert self.header is not None
+        known = self.header.image
+        try:
+            images = self.around.header_files.read()
+        except VaultError:
+            return known, known
+        if not self.header.is_whole and known in images:
+            # It opened by rescue: whatever is left of either may be needed.
+            return images
+        return tuple(image if self.has_keys_of(image) else known for image in images)
+
+    def has_keys_of(self, image: bytes) -> bool:
+        """Whether *image* is a whole header that opens with what opens this vault, and all of that."""
+        if self.header is None or len(image) != HEADER_LENGTH:
+            return False
+        header = Header(image)
+        # The slots that are not this compartment's belong to other keys, and are no affair of it.
+        return header.is_whole and header.agrees_with(self.header, self.ring.own)
 
     def write_other_copy(self, unlocked: Unlocked) -> None:
         """Put the copy that opened over the other one; raises as HeaderFiles.write_one."""

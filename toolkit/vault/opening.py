@@ -96,6 +96,7 @@ def _opened(around: Surroundings, unlocked: Unlocked, *, read_only: bool) -> Ope
 
 
 def _require_journal(around: Surroundings, compartment: Compartment) -> None:
+        header=unlocked.header,
     """Pass if the journal can be written to, or made when it is wanted."""
     journal = around.journal_path(compartment)
     if around.files.size(journal) >= 0:

@@ -153,6 +153,7 @@ def _go(opened: OpenFolder, move: _Move, target: Compartment, progress: Progress
             with suppress(VaultError):
                 around.remove_compartment(target)
             raise
+    opened.header = header
     opened.move_to(database, target, move.master_key, ring)
     return header
 

@@ -116,6 +116,8 @@ def _move_aside(folder: Path, files: Files, undo: ExitStack) -> None:
 
 def _folder_for(folder: Path, names: list[str], files: Files) -> Path:
     """The first of the folders 1, 2, 3 … in which nothing lies, or the rest of what is moved."""
+    # A file that is moved into a folder whose own name was lost would be lost with it.
+    files.sync_folder(folder)
     number = 1
     while not _takes(folder / str(number), names, files):
         number += 1

@@ -21,6 +21,7 @@ from toolkit.errors import (
     VaultExists,
     WrongPassphrase,
 )
+from toolkit.vault.files import DiskFiles
 
 
 def test_nothing_is_moved_for_a_wrong_passphrase(
@@ -102,6 +103,30 @@ def test_moving_aside_that_was_cut_off_is_gone_on_with(
 
     assert contents(folder / "1") == old
     assert said_in(folder) == BOTH
+
+
+def test_the_folder_aside_is_on_the_device_before_anything_is_moved_there(
+    copy: Path, folder: Path, old: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pulled in between, a file would be in a folder whose own name was lost."""
+    order: list[str] = []
+    sync, move = DiskFiles.sync_folder, DiskFiles.move
+
+    def synced(self: DiskFiles, path: Path) -> None:
+        order.append(f"sync {path.name}")
+        sync(self, path)
+
+    def moved(self: DiskFiles, path: Path, target: Path) -> None:
+        order.append("move")
+        move(self, path, target)
+
+    monkeypatch.setattr(DiskFiles, "sync_folder", synced)
+    monkeypatch.setattr(DiskFiles, "move", moved)
+
+    restored(folder, copy, aside=True).close()
+
+    moves = ["move"] * len(AT_REST)
+    assert order[: len(moves) + 3] == ["sync Files", *moves, "sync 1", "sync Files"]
 
 
 def test_where_nothing_is_nothing_is_moved(copy: Path, folder: Path) -> None:

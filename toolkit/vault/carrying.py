@@ -128,7 +128,7 @@ class Carrier:
         """Write a file; the SHA-256 of what was written."""
         path = self._create(image.name)
         digest = hashlib.sha256()
-        for start, length in _pieces(image.length):
+        for start, length in pieces(image.length):
             self._step()
             piece = image.read(start, length)
             if len(piece) < length:
@@ -144,7 +144,7 @@ class Carrier:
     def _read_back(self, image: Image) -> bytes:
         path = self.folder / image.name
         digest = hashlib.sha256()
-        for start, length in _pieces(image.length):
+        for start, length in pieces(image.length):
             self._step()
             digest.update(self.files.read(path, length, start))
             self._done += length
@@ -188,7 +188,7 @@ def opened_there(
         database.close()
 
 
-def _pieces(length: int) -> Iterator[tuple[int, int]]:
+def pieces(length: int) -> Iterator[tuple[int, int]]:
     """Start and length of each piece of a file: one page first, then PIECE bytes at a time."""
     start, piece = 0, PAGE
     while start < length:

@@ -65,9 +65,9 @@ def is_same_folder(one: Path, other: Path) -> bool:
         return False
 
 
-def names_in_use(folder: Path, files: Files) -> list[str]:
-    """The files in *folder* that bear the name of one that a vault at rest has."""
-    return [name for name in LASTING_NAMES if files.size(folder / name) >= 0]
+def names_in_use(folder: Path, files: Files, names: tuple[str, ...] = LASTING_NAMES) -> list[str]:
+    """Which of *names* files in *folder* bear; those that a vault at rest has unless others are given."""
+    return [name for name in names if files.size(folder / name) >= 0]
 
 
 def compartment_under(
@@ -96,9 +96,13 @@ def clear_unfinished_copy(
         Errors of the files in *there*.
     """
     begun = compartment_under(there, master_key, compartment)
-    names = set(names_in_use(there.folder, there.files))
-    # What tells whose it is goes last.
-    last = [begun.journal_name, begun.file_name] if begun is not None else []
+    known = LASTING_NAMES
+    last: list[str] = []
+    if begun is not None:
+        known = (*known, *begun.others_names, begun.journal_name, begun.file_name)
+        # What tells whose it is goes last.
+        last = [begun.journal_name, begun.file_name]
+    names = set(names_in_use(there.folder, there.files, known))
     for name in [*sorted(names.difference(last)), *last]:
         there.files.remove(there.folder / name)
     there.files.sync_folder(there.folder)

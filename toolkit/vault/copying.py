@@ -24,6 +24,7 @@ from toolkit.vault.carrying import (
     enter_as_new_stick,
     image_of,
     opened_there,
+    pieces,
     quietly,
 )
 from toolkit.vault.chain import check_chain
@@ -33,11 +34,12 @@ from toolkit.vault.copy_state import (
     clear_unfinished_copy,
     compartment_under,
     is_same_folder,
+    names_in_use,
     state_of,
 )
-from toolkit.vault.database import Database
+from toolkit.vault.database import PAGE, Database
 from toolkit.vault.last_copy import LAST, LastCopy, note_last_copy
-from toolkit.vault.layout import HEADER_NAMES, LASTING_NAMES, settle_times
+from toolkit.vault.layout import HEADER_NAMES, LASTING_NAMES, TEMPORARY_NAMES, settle_times
 from toolkit.vault.log import ends_of
 from toolkit.vault.open_folder import OpenFolder, Surroundings
 from toolkit.vault.place_files import at_the_place
@@ -119,7 +121,8 @@ def _clear_room(opened: OpenFolder, there: Surroundings) -> None:
 
     Raises:
         VaultExists: There is a vault, or a copy that may be more than unfinished.
-        PlaceTaken: A folder or a link bears the name of one of the files.
+        PlaceTaken: A folder or a link bears the name of one of the files, or a file that of one that
+            a vault has while it gets new keys.
         PlaceNotFound: The folder that the copy's own folder is to be made in is not there.
     """
     if not there.files.is_something_else(there.folder.parent):
@@ -128,21 +131,26 @@ def _clear_room(opened: OpenFolder, there: Surroundings) -> None:
     if any(there.files.is_something_else(there.folder / name) for name in LASTING_NAMES):
         raise PlaceTaken
     state = state_of(there, opened.master_key, opened.compartment)
-    if state in {CopyState.EMPTY, CopyState.FOREIGN}:
-        return
-    if state is not CopyState.UNFINISHED or _may_hold_more(opened, there):
-        raise VaultExists
-    clear_unfinished_copy(there, opened.master_key, opened.compartment)
+    if state not in {CopyState.EMPTY, CopyState.FOREIGN}:
+        if state is not CopyState.UNFINISHED or _may_hold_more(opened, there):
+            raise VaultExists
+        clear_unfinished_copy(there, opened.master_key, opened.compartment)
+    if names_in_use(there.folder, there.files, TEMPORARY_NAMES):
+        # Opened there, the copy might take it for what was left of its own change of keys.
+        raise PlaceTaken
 
 
 def _may_hold_more(opened: OpenFolder, there: Surroundings) -> bool:
-    """Whether a copy without a header has revisions that the open vault has not.
+    """Whether a copy without a header has anything that the open vault has not.
 
-    It was finished then, written to, and lost its header since.
+    It was finished then, written to, and lost its header since. What the other compartment holds is
+    nobody's to know, so its bytes are compared.
     """
     begun = compartment_under(there, opened.master_key, opened.compartment)
     if begun is None:
         return False
+    if not all(_adds_nothing(opened.around, there, name) for name in begun.others_names):
+        return True
     try:
         with at_the_place(), opened_there(there, begun, opened.master_key) as database:
             return lacks(opened.database, database) > 0
@@ -151,17 +159,31 @@ def _may_hold_more(opened: OpenFolder, there: Surroundings) -> bool:
         return is_full_length(there.files.size(there.database_path(begun)))
 
 
+def _adds_nothing(here: Surroundings, there: Surroundings, name: str) -> bool:
+    """Whether a file there is not there at all, or was copied from this one here, however far."""
+    path, own = there.folder / name, here.folder / name
+    known = here.files.size(own) > 0
+    for start, length in pieces(there.files.size(path)):
+        theirs = there.files.read(path, length, start)
+        ours = here.files.read(own, length, start) if known else b""
+        for at in range(0, len(theirs), PAGE):
+            # Where a write was torn, zeros stand for what did not arrive.
+            if not ours[at : at + PAGE].startswith(theirs[at : at + PAGE].rstrip(b"\0")):
+                return False
+    return True
+
+
 def _images_of(opened: OpenFolder) -> list[Image]:
     """What a copy consists of, but for the header and what is empty; the open compartment first.
 
     Whatever else belongs to a vault one day belongs in here, behind these.
     """
-    around, other = opened.around, opened.around.database_path(opened.compartment.other)
+    around = opened.around
     own = around.database_path(opened.compartment)
     images = [Image(own.name, around.files.size(own), opened.read_image)]
-    if around.files.size(other) >= 0:
-        images.append(image_of(around.files, other))
-    return images
+    # A save that was cut off in the other compartment can be undone from its journal alone.
+    others = names_in_use(around.folder, around.files, opened.compartment.others_names)
+    return images + [image_of(around.files, around.folder / name) for name in others]
 
 
 def _verify(opened: OpenFolder, there: Surroundings) -> int:
@@ -199,11 +221,10 @@ def _reserve(
     if database.read_only:
         return
     add_stick(database, number, stick)
-    first, _ = (there.folder / name for name in HEADER_NAMES)
 
     def give_back() -> None:
         # Not while there may be a copy that goes by it.
-        if there.files.size(first) < 0:
+        if not names_in_use(there.folder, there.files, HEADER_NAMES):
             database.execute("DELETE FROM stick WHERE number = ?", number)
 
     undo.callback(quietly, give_back)

@@ -55,6 +55,12 @@ class Compartment(IntEnum):
         return Compartment(1 - self.home)
 
     @property
+    def others_names(self) -> tuple[str, ...]:
+        """The files that may belong to the other one of the two, which nobody here can look into."""
+        both = (self.other, self.other.stand_in)
+        return tuple(name for each in both for name in (each.file_name, each.journal_name))
+
+    @property
     def is_stand_in(self) -> bool:
         """Whether it is C or D."""
         return self is not self.home

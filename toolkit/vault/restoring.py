@@ -8,9 +8,15 @@ from pathlib import Path
 
 from toolkit.crypto.secret import Secret
 from toolkit.domain.moment import Clock
-from toolkit.errors import NotAVault, PlaceIsSource, StaleHeader, VaultHalfSaved
+from toolkit.errors import (
+    NotAVault,
+    PlaceIsSource,
+    StaleHeader,
+    VaultExists,
+    VaultHalfSaved,
+)
 from toolkit.vault.carrying import Carrier, Image, Progress, enter_as_new_stick, image_of, quietly
-from toolkit.vault.copy_state import is_same_folder
+from toolkit.vault.copy_state import is_same_folder, names_in_use
 from toolkit.vault.files import Files
 from toolkit.vault.last_copy import LastCopy
 from toolkit.vault.layout import LASTING_NAMES, TEMPORARY_NAMES, Compartment
@@ -64,6 +70,9 @@ def restore(
         if aside:
             _move_aside(around.folder, around.files, undo)
         require_free(around.folder, around.files)
+        if names_in_use(around.folder, around.files, TEMPORARY_NAMES):
+            # What is brought back might take it for what was left of its own change of keys.
+            raise VaultExists
         images = _images_of(source, unlocked.content.compartment)
         total = sum(image.length for image in images)
         carrier = Carrier(around.folder, around.files, total, progress, lambda: False, undo)
@@ -107,6 +116,8 @@ def _move_aside(folder: Path, files: Files, undo: ExitStack) -> None:
     target = _folder_for(folder, names, files)
     if files.make_folder(target):
         undo.callback(files.remove_folder, target)
+    # A file that is moved into a folder whose own name was lost would be lost with it.
+    files.sync_folder(folder)
     for name in names:
         files.move(folder / name, target / name)
         undo.callback(quietly, files.move, target / name, folder / name)
@@ -116,8 +127,6 @@ def _move_aside(folder: Path, files: Files, undo: ExitStack) -> None:
 
 def _folder_for(folder: Path, names: list[str], files: Files) -> Path:
     """The first of the folders 1, 2, 3 … in which nothing lies, or the rest of what is moved."""
-    # A file that is moved into a folder whose own name was lost would be lost with it.
-    files.sync_folder(folder)
     number = 1
     while not _takes(folder / str(number), names, files):
         number += 1
@@ -137,6 +146,6 @@ def _takes(folder: Path, names: list[str], files: Files) -> bool:
 def _images_of(source: Surroundings, compartment: Compartment) -> list[Image]:
     """All files of the copy but its header; the compartment that the header names first."""
     elsewhere = PlaceFiles(source.files)
-    names = (compartment.file_name, compartment.journal_name, compartment.other.file_name)
+    names = (compartment.file_name, compartment.journal_name, *compartment.others_names)
     paths = [source.folder / name for name in names]
     return [image_of(elsewhere, path) for path in paths if elsewhere.size(path) > 0]

@@ -161,13 +161,16 @@ def test_a_number_is_given_back_where_there_is_no_copy(
     assert not target.exists()
 
 
+@pytest.mark.parametrize(
+    "refused", [{("create", "K1"), ("remove", "K0")}, {("read", "K1"), ("remove", "K1")}]
+)
 def test_a_number_is_kept_free_while_there_may_be_a_copy(
-    vault: Vault, target: Path, files: WatchedFiles
+    vault: Vault, target: Path, files: WatchedFiles, refused: set[tuple[str, str]]
 ) -> None:
-    """Where the first header cannot be taken away again, the next copy gets another number."""
+    """Where either header cannot be taken away again, the next copy gets another number."""
 
     def refuse(what: str, path: Path, _data: bytes) -> None:
-        if (what, path.name) in {("create", "K1"), ("remove", "K0")}:
+        if (what, path.name) in refused:
             raise VaultGone
 
     files.hook = refuse

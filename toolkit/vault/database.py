@@ -23,8 +23,8 @@ from toolkit.errors import (
 )
 from toolkit.vault import prefill, schema
 from toolkit.vault.engine_errors import meaning_of
-from toolkit.vault.files import DISK
-from toolkit.vault.layout import JOURNAL_SUFFIX
+from toolkit.vault.files import DISK, refuses_writing
+from toolkit.vault.layout import HEADER_NAMES, JOURNAL_SUFFIX
 
 PAGE = 4096
 """Bytes in a page, SQLCipher 4's own size."""
@@ -301,7 +301,27 @@ class Database:
             except engine.Error as refused:
                 return _translated(refused)
             return NotEnoughMemory()
-        return _translated(problem)
+        return self._as_it_looks(_translated(problem))
+
+    def _as_it_looks(self, meant: Exception) -> Exception:
+        """Tell a stick that became read-only from one that was pulled: the engine confuses them.
+
+        A write that is refused and one that gets no answer have one code, and so do a file that can
+        only be read and one whose path is gone.
+        """
+        if isinstance(meant, VaultReadOnly) and not os.path.lexists(self._path):
+            return VaultGone()
+        if self._read_only or not isinstance(meant, VaultGone):
+            return meant
+        return VaultReadOnly() if refuses_writing(self._path) and self._answers() else meant
+
+    def _answers(self) -> bool:
+        """Whether something can still be read from the stick."""
+        try:
+            # Not the database itself: closing it would give up the engine's lock.
+            return bool(DISK.read(self._path.with_name(HEADER_NAMES[0]), 1))
+        except VaultError:
+            return False
 
     def _tell_size(self) -> None:
         # What was committed counts, even if the stick is pulled before its size can be asked for.

@@ -158,6 +158,12 @@ def _open_or_make(path: str, flags: int) -> int:
 
 
 def _is_something_else(path: str | Path) -> bool:
+def refuses_writing(path: Path) -> bool:
+    """Whether a file is there and the system lets nobody write to it; it is not opened to find out."""
+    effective = os.access in os.supports_effective_ids
+    return os.path.lexists(path) and not os.access(path, os.W_OK, effective_ids=effective)
+
+
     try:
         return not stat.S_ISREG(os.lstat(path).st_mode)
     except FileNotFoundError:

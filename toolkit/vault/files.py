@@ -27,6 +27,7 @@ from toolkit.errors import (
     VaultReadOnly,
     VaultUnreadable,
 )
+from toolkit.stick.disk import past_the_cache
 from toolkit.stick.sync import strongest_sync
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -157,13 +158,13 @@ def _open_or_make(path: str, flags: int) -> int:
     return _open_plain(path, flags | os.O_CREAT)
 
 
-def _is_something_else(path: str | Path) -> bool:
 def refuses_writing(path: Path) -> bool:
     """Whether a file is there and the system lets nobody write to it; it is not opened to find out."""
     effective = os.access in os.supports_effective_ids
     return os.path.lexists(path) and not os.access(path, os.W_OK, effective_ids=effective)
 
 
+def _is_something_else(path: str | Path) -> bool:
     try:
         return not stat.S_ISREG(os.lstat(path).st_mode)
     except FileNotFoundError:
@@ -180,6 +181,7 @@ class DiskFiles:
 
     def __init__(self) -> None:
         self._sync = strongest_sync(sys.platform)
+        self._past_the_cache = past_the_cache(sys.platform)
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """See Files."""
@@ -210,9 +212,7 @@ class DiskFiles:
             open(path, "rb", buffering=0, opener=_open_plain) as opened,
         ):
             # Without this, what was just written would be read back from memory.
-            forget = getattr(os, "posix_fadvise", None)
-            if forget is not None:
-                forget(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            self._past_the_cache(opened.fileno())
             opened.seek(start)
             data = bytearray()
             while len(data) < limit and (more := opened.read(limit - len(data))):

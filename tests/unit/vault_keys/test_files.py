@@ -116,7 +116,19 @@ def test_reading_works_where_the_cache_cannot_be_told_to_forget(
     monkeypatch.delattr(os, "posix_fadvise")
     (tmp_path / "a").write_bytes(b"12345")
 
-    assert DISK.read(tmp_path / "a", 5) == b"12345"
+    assert DiskFiles().read(tmp_path / "a", 5) == b"12345"
+
+
+def test_what_is_read_is_asked_of_the_device(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By whatever call the system has for that."""
+    asked: list[int] = []
+    monkeypatch.setattr("toolkit.vault.files.past_the_cache", lambda _platform: asked.append)
+    (tmp_path / "a").write_bytes(b"12345")
+
+    assert DiskFiles().read(tmp_path / "a", 5) == b"12345"
+    assert len(asked) == 1
 
 
 def test_asking_whether_a_file_can_be_written_leaves_it_alone(tmp_path: Path) -> None:

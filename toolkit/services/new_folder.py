@@ -15,7 +15,7 @@ LONGEST = 60
 # What Windows takes in no name, and the names that it keeps for its devices, with any ending
 # (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
-_TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
 
 
 def make_folder(parent: Path, typed: str) -> Path:

@@ -27,6 +27,9 @@ REFUSED = [
     "con",
     "LPT1",
     "nul.txt",
+    "aux .txt",
+    "com¹",
+    "lpt³.txt",
     "x" * (LONGEST + 1),
 ]
 

@@ -139,6 +139,10 @@ class NoProgramThere(PlaceError):
     """The program is not in the source folder, or not as it was made."""
 
 
+class CopyDamaged(PlaceError):
+    """Files of the copy at the place, not of the open vault, are damaged or missing."""
+
+
 class CopyDiffers(PlaceError):
     """What was read back from the place is not what was written."""
 

@@ -73,7 +73,8 @@ class Copies:
     ) -> Joined:
         """Give each of the two vaults what only the other one has; what both have is left as it is.
 
-        May be interrupted anywhere and done again.
+        Each keeps what opens it, and where that differs own_keys says so. May be interrupted anywhere
+        and done again.
 
         Args:
             folder: OURS, or with its passphrase OTHER.
@@ -88,6 +89,7 @@ class Copies:
             PlaceIsSource: It is the open vault's own folder.
             PlaceFull, PlaceReadOnly, PlaceGone, PlaceBusy: The other vault cannot be written to; what
                 came from it before that is kept.
+            CopyDamaged: Files of the other vault are damaged or missing.
             VaultError: Its other classes say why the other vault does not open, or what is the
                 matter with the open one.
             Cancelled: *cancelled* answered yes; each vault has all that was to come, or nothing.

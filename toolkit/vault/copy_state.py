@@ -75,16 +75,19 @@ def compartment_under(
 ) -> Compartment | None:
     """Which of *compartment*'s two files in a folder begins as it would under *master_key*, if any.
 
-    A salt is made from the key, so nobody else's file begins like that but by copying it.
+    A salt is made from the key, so nobody else's file begins like that but by copying it. Where both
+    files are, new keys are being given there, and only what opens the header tells which one counts.
     """
-    for each in (compartment.home, compartment.stand_in):
-        path = there.database_path(each)
-        if there.files.size(path) > 0:
-            # Where the very first write was torn, there is only the beginning of it.
-            begins = there.files.read(path, DATABASE_SALT_LENGTH)
-            if database_salt(master_key, each).startswith(begins):
-                return each
-    return None
+    files = [
+        each
+        for each in (compartment.home, compartment.stand_in)
+        if there.files.size(there.database_path(each)) > 0
+    ]
+    if len(files) != 1:
+        return None
+    # Where the very first write was torn, there is only the beginning of it.
+    begins = there.files.read(there.database_path(files[0]), DATABASE_SALT_LENGTH)
+    return files[0] if database_salt(master_key, files[0]).startswith(begins) else None
 
 
 def clear_unfinished_copy(

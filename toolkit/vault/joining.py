@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from toolkit.crypto.secret import Secret
@@ -10,23 +11,32 @@ from toolkit.domain.moment import Clock
 from toolkit.errors import (
     Cancelled,
     ChainBroken,
+    CopyDamaged,
+    DatabaseDamaged,
+    HeaderDamaged,
     NotACopy,
     PlaceIsSource,
     PlaceReadOnly,
+    VaultError,
+    VaultIncomplete,
     WrongPassphrase,
 )
+from toolkit.vault.carrying import quietly
 from toolkit.vault.chain import check_chain
 from toolkit.vault.chains import stick_of
 from toolkit.vault.copy_state import compartment_under, is_same_folder
 from toolkit.vault.database import Database
+from toolkit.vault.header import Header
 from toolkit.vault.last_copy import LastCopy, note_last_copy
-from toolkit.vault.layout import Compartment
+from toolkit.vault.layout import HEADER_LENGTH, Compartment
 from toolkit.vault.open_folder import OpenFolder, Surroundings, keyring_of
-from toolkit.vault.opening import open_vault
-from toolkit.vault.place_files import at_the_place, of_the_place
+from toolkit.vault.opening import open_vault, require_files, require_journal
+from toolkit.vault.place_files import of_the_place
 from toolkit.vault.presence import require_openable
 from toolkit.vault.records import Records
 from toolkit.vault.union import are_related, lacks
+
+_DAMAGED = (DatabaseDamaged, HeaderDamaged, VaultIncomplete)
 
 Progress = Callable[[int, int], object]
 """Called with (steps done, steps in all); a step is a revision that was checked or taken over."""
@@ -42,11 +52,14 @@ class Joined:
         came: Records that are new or say more in the open vault.
         went: Records that are new or say more in the other one.
         conflicts: Records that say two things now, and wait for the person to choose.
+        own_keys: The other one keeps a passphrase or a recovery code of its own, and is not opened by
+            all that opens this one: one of the two was changed since the copy was made.
     """
 
     came: int
     went: int
     conflicts: int
+    own_keys: bool = False
 
 
 class _Steps:
@@ -104,6 +117,7 @@ def join(
         NotACopy: The two have nothing in common.
         ChainBroken: One of the two was changed behind the program's back.
         PlaceFull, PlaceReadOnly, PlaceGone, PlaceBusy: It is the other one's drive that fails.
+        CopyDamaged: It is the other one's files that are damaged, or not all there.
         VaultError: Its other classes say why the other one does not open, as open_vault does, or
             what is the matter with the open one.
         Cancelled: *cancelled* answered yes.
@@ -114,18 +128,31 @@ def join(
     try:
         if not are_related(opened.database, other.database):
             raise NotACopy
-        theirs = Records(other.database, clock, stick_of(other.database))
         steps = _steps(opened.database, other.database, progress, cancelled)
         # Nothing is taken from a vault, or given to one, that somebody has been at.
-        steps.check(other.database)
+        with _told_of_the_other():
+            theirs = Records(other.database, clock, stick_of(other.database))
+            steps.check(other.database)
         steps.check(opened.database)
         came = records.take_over(other.database, steps.go_on)
         went = theirs.take_over(opened.database, steps.go_on)
-        note_last_copy(other.database, LastCopy(clock(), str(opened.around.folder)))
+        # Both hold the same now: that this cannot be noted any more does not undo it.
+        quietly(note_last_copy, other.database, LastCopy(clock(), str(opened.around.folder)))
+        own_keys = not _is_opened_alike(opened, there)
     finally:
         other.close()
-    note_last_copy(opened.database, LastCopy(clock(), str(there.folder)))
-    return Joined(came, went, len(records.conflicts()))
+    quietly(note_last_copy, opened.database, LastCopy(clock(), str(there.folder)))
+    return Joined(came, went, len(records.conflicts()), own_keys)
+
+
+def _is_opened_alike(opened: OpenFolder, there: Surroundings) -> bool:
+    """Whether what opens the open vault opens the other one, as far as its header can be read."""
+    try:
+        images = there.header_files.read()
+    except VaultError:
+        return False
+    whole = [each for each in images if len(each) == HEADER_LENGTH and Header(each).is_whole]
+    return bool(whole) and all(map(opened.has_keys_of, whole))
 
 
 def _steps(database: Database, other: Database, progress: Progress, cancelled: StopAsked) -> _Steps:
@@ -141,7 +168,7 @@ def _steps(database: Database, other: Database, progress: Progress, cancelled: S
 
 def _open_other(opened: OpenFolder, there: Surroundings, typed: Secret | None) -> OpenFolder:
     """The vault in another folder, held open."""
-    with at_the_place():
+    with _told_of_the_other():
         compartment = compartment_under(there, opened.master_key, opened.compartment)
         if compartment is not None:
             other = _open_under(there, compartment, opened.master_key)
@@ -153,13 +180,28 @@ def _open_other(opened: OpenFolder, there: Surroundings, typed: Secret | None) -
     if other.database.read_only:
         other.let_go()
         raise PlaceReadOnly
-    other.database.tell_as(of_the_place)
+    other.database.tell_as(_meaning)
     return other
+
+
+def _meaning(error: Exception) -> Exception:
+    """What is wrong with the other one's drive or files, which is not to be thought of this one's."""
+    return CopyDamaged() if isinstance(error, _DAMAGED) else of_the_place(error)
+
+
+@contextmanager
+def _told_of_the_other() -> Iterator[None]:
+    try:
+        yield
+    except VaultError as error:
+        raise _meaning(error) from None
 
 
 def _open_under(there: Surroundings, compartment: Compartment, master_key: Secret) -> OpenFolder:
     """A copy, opened under the open vault's own key; it needs no header for that."""
+    require_files(there, compartment)
     there.files.require_writable(there.database_path(compartment))
+    require_journal(there, compartment)
     database = there.open_database(compartment, master_key)
     try:
         ring = keyring_of(database)

@@ -29,15 +29,19 @@ def open_vault(around: Surroundings, typed: Secret) -> OpenFolder:
     require_openable(around.folder, around.files)
     images = around.header_files.read()
     with unlock(images, typed, around.policy) as unlocked:
-        _require_files(around, unlocked.content.compartment)
+        require_files(around, unlocked.content.compartment)
         try:
             return _open_for_writing(around, unlocked)
         except VaultReadOnly:
             return _open_for_reading(around.for_reading(), unlocked)
 
 
-def _require_files(around: Surroundings, compartment: Compartment) -> None:
-    """Pass if the compartment's file is there, and nothing but a journal in its journal's place."""
+def require_files(around: Surroundings, compartment: Compartment) -> None:
+    """Pass if the compartment's file is there, and nothing but a journal in its journal's place.
+
+    Raises:
+        VaultIncomplete: One of the two is otherwise.
+    """
     if around.files.size(around.database_path(compartment)) <= 0:
         raise VaultIncomplete
     if around.files.is_something_else(around.journal_path(compartment)):
@@ -47,7 +51,7 @@ def _require_files(around: Surroundings, compartment: Compartment) -> None:
 def _open_for_writing(around: Surroundings, unlocked: Unlocked) -> OpenFolder:
     """Open everything that a save writes to; VaultReadOnly if any of it refuses."""
     # SQLite looks at its journal only when it saves, and reads a database that it cannot write.
-    _require_journal(around, unlocked.content.compartment)
+    require_journal(around, unlocked.content.compartment)
     opened = _opened(around, unlocked, read_only=False)
     try:
         _require_current(opened, unlocked)
@@ -92,12 +96,16 @@ def _opened(around: Surroundings, unlocked: Unlocked, *, read_only: bool) -> Ope
         ring,
         opened_slot=unlocked.number,
         header_at_risk=unlocked.rescued or unlocked.disagreeing,
+        header=unlocked.header,
     )
 
 
-def _require_journal(around: Surroundings, compartment: Compartment) -> None:
-        header=unlocked.header,
-    """Pass if the journal can be written to, or made when it is wanted."""
+def require_journal(around: Surroundings, compartment: Compartment) -> None:
+    """Pass if the journal can be written to, or made when it is wanted.
+
+    Raises:
+        VaultReadOnly, VaultGone: Neither can be done.
+    """
     journal = around.journal_path(compartment)
     if around.files.size(journal) >= 0:
         around.files.require_writable(journal)

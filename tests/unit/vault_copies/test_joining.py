@@ -25,8 +25,8 @@ from toolkit.domain.record import Draft, RecordKind
 from toolkit.errors import (
     Cancelled,
     ChainBroken,
+    CopyDamaged,
     DatabaseDamaged,
-    HeaderDamaged,
     NotACopy,
     NotAVault,
     PlaceBusy,
@@ -174,7 +174,7 @@ def test_a_vault_with_new_keys_is_joined_with_the_copys_passphrase(
     assert said(vault) == ["1 first", "2 second", "3 here"]
     joined = _join_other(vault, folder, FIRST)
 
-    assert joined == Joined(came=1, went=1, conflicts=0)
+    assert joined == Joined(came=1, went=1, conflicts=0, own_keys=True)
     assert said(vault) == said_in(folder) == ALL
 
 
@@ -226,7 +226,7 @@ def test_where_no_vault_is_none_is_joined(vault: Vault, tmp_path: Path) -> None:
     for name, error in (
         ("nowhere", VaultMissing),
         ("foreign", NotAVault),
-        ("headless", HeaderDamaged),
+        ("headless", CopyDamaged),
         ("vault", PlaceIsSource),
     ):
         with pytest.raises(error):
@@ -268,7 +268,7 @@ def test_a_damaged_copy_is_told(vault: Vault, folder: Path) -> None:
     path = folder / vault._opened.compartment.file_name
     sound = path.read_bytes()
     path.write_bytes(sound[:4096] + bytes(4096) + sound[8192:])
-    with pytest.raises(DatabaseDamaged):
+    with pytest.raises(CopyDamaged):
         vault.join(folder)
     path.write_bytes(sound)
     with (
@@ -279,9 +279,21 @@ def test_a_damaged_copy_is_told(vault: Vault, folder: Path) -> None:
         connection.execute("DELETE FROM setting WHERE name = 'vault.keyring'")
     connection.close()
 
-    with pytest.raises(DatabaseDamaged):
+    with pytest.raises(CopyDamaged):
         vault.join(folder)
-    with pytest.raises(DatabaseDamaged):
+    with pytest.raises(CopyDamaged):
+        vault.join(folder)
+
+
+def test_what_the_copy_holds_and_nobody_wrote_is_told_of_the_copy(
+    vault: Vault, folder: Path
+) -> None:
+    """Also where pages verify: the open vault, which is sound, is not to be thought damaged."""
+    copy = opened(folder)
+    copy.settings.put("vault.stick", 7)
+    copy.close()
+
+    with pytest.raises(CopyDamaged):
         vault.join(folder)
 
 

@@ -24,7 +24,7 @@ from tests.unit.vault_copies.places import (
 )
 from tests.unit.vault_keys.support import FIRST, contents, rekey
 from toolkit.crypto.secret import passphrase_secret
-from toolkit.errors import PlaceReadOnly, VaultExists, VaultUnreadable
+from toolkit.errors import CopyDamaged, PlaceReadOnly, VaultExists, VaultUnreadable
 from toolkit.vault.copy_state import CopyState
 from toolkit.vault.files import DISK
 from toolkit.vault.joining import Joined
@@ -144,6 +144,31 @@ def test_a_copy_whose_other_file_cannot_be_written_to_is_not_joined(
 
     other.chmod(0o600)
     assert vault.join(target) == Joined(came=0, went=0, conflicts=0)
+
+
+def test_a_copy_whose_journal_cannot_be_written_to_is_not_joined(
+    vault: Vault, target: Path
+) -> None:
+    """Nothing could be saved there, and that is found out before anything is taken from it."""
+    vault.make_copy(target)
+    copy = opened(target, clock=SetClock(LATER))
+    write(copy, "there")
+    copy.close()
+    before = tables(vault)
+    journal = target / vault._opened.compartment.journal_name
+    journal.chmod(0o400)
+
+    with modes_hold(), pytest.raises(PlaceReadOnly):
+        vault.join(target)
+    assert tables(vault) == before
+    journal.unlink()
+    journal.mkdir()
+    with pytest.raises(CopyDamaged):
+        vault.join(target)
+    assert tables(vault) == before
+    journal.rmdir()
+
+    assert vault.join(target).came == 1
 
 
 def test_a_folder_that_may_not_be_looked_into_is_told(vault: Vault, target: Path) -> None:

@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from toolkit.errors import NoProgramThere
+import pytest
+
+from toolkit.errors import NoProgramThere, PlaceError
 from toolkit.stick.disk import Disk
 from toolkit.stick.drives import Drive
 from toolkit.stick.layout import GOING, MANIFEST, SYSTEMS, program_file
+from toolkit.stick.making import make_stick
 from toolkit.stick.manifest import written
 from toolkit.stick.programs import program_in
 
@@ -118,3 +121,20 @@ def belongings(top: Path) -> list[bytes]:
         if path.is_file()
         and (path.parent.name == "Files" or path.name in {"letter.txt", "mine.txt"})
     )
+
+
+def refused(stick: Path, source: Path, error: type[PlaceError], **more: object) -> None:
+    """Expect *error*, and everything as it was."""
+    top = stick.parent
+    before = contents(top)
+    chosen: dict[str, object] = {"disk": QuickDisk(), "volumes": OtherDisk()} | more
+    with pytest.raises(error):
+        make_stick(stick, source, str(chosen.pop("name", "Notes")), **chosen)  # type: ignore[arg-type]  # as each test says
+    assert contents(top) == before
+
+
+def link(path: Path, target: Path) -> None:
+    try:
+        path.symlink_to(target, target_is_directory=target.is_dir())
+    except OSError:
+        pytest.skip("this system lets us make no links")

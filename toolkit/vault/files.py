@@ -91,7 +91,7 @@ class Files(Protocol):
         ...
 
     def make_folder(self, folder: Path) -> bool:
-        """Make *folder* and what is above it; whether it was not there before."""
+        """Make *folder*, but not what is above it; whether it was not there before."""
         ...
 
     def remove_folder(self, folder: Path) -> None:
@@ -276,7 +276,7 @@ class DiskFiles:
             if folder.is_dir():
                 return False
             try:
-                folder.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True)
+                folder.mkdir(mode=_OWNER_ONLY_FOLDER)
             except FileExistsError:
                 raise NotAVault from None
             return True

@@ -179,6 +179,7 @@ class Clock:
 @asynccontextmanager
 async def office(folder: Path, size: tuple[int, int] = SMALL) -> AsyncIterator[Office]:
     """An open, empty vault in *folder*, and the app over it in a window of *size*."""
+    folder.mkdir(exist_ok=True)
     clock, worker = Clock(), Worker()
     session = Session(folder / "files", policy=CHEAP, clock=clock)
     workplace = Workplace(session, worker, Report(None), clock)

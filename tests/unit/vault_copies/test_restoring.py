@@ -40,6 +40,7 @@ from toolkit.errors import (
     StaleHeader,
     ToolkitError,
     VaultFull,
+    VaultGone,
     VaultMissing,
     WrongPassphrase,
 )
@@ -118,6 +119,14 @@ def test_a_wrong_passphrase_writes_nothing(copy: Path, folder: Path) -> None:
         restored(folder, copy, SECOND, aside=True)
 
     assert not folder.exists()
+
+
+def test_nothing_is_brought_back_to_where_a_stick_was(copy: Path, tmp_path: Path) -> None:
+    """Its path is not made anew on the computer's own disk."""
+    with pytest.raises(VaultGone):
+        restored(tmp_path / "pulled" / "Files", copy)
+
+    assert not (tmp_path / "pulled").exists()
 
 
 def test_the_folder_itself_is_no_copy_of_itself(copy: Path) -> None:

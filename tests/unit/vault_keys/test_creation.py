@@ -42,7 +42,7 @@ from toolkit.vault.vault import Vault
 
 def test_a_new_vault_is_six_files(tmp_path: Path) -> None:
     """Two headers, two compartments of one size, two empty journals; the headers are the same."""
-    folder = tmp_path / "made" / "for" / "it"
+    folder = tmp_path / "made"
 
     create(folder).close()
 

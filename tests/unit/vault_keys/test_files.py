@@ -210,14 +210,22 @@ def test_removing_what_is_not_there_is_no_error(tmp_path: Path) -> None:
 
 def test_folders_are_made_and_removed(tmp_path: Path) -> None:
     """It is told whether the folder is new; one that is not empty stays."""
-    folder = tmp_path / "a" / "b"
+    folder = tmp_path / "a"
 
     assert DISK.make_folder(folder)
     assert not DISK.make_folder(folder)
-    DISK.remove_folder(tmp_path / "a")
+    DISK.remove_folder(tmp_path)
     assert folder.is_dir()
     DISK.remove_folder(folder)
     assert not folder.exists()
+
+
+def test_what_is_above_a_folder_is_never_made(tmp_path: Path) -> None:
+    """Where a stick was pulled out, its path would be made anew on the computer's own disk."""
+    with pytest.raises(VaultGone):
+        DISK.make_folder(tmp_path / "stick" / "Files")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_where_a_file_is_cannot_be_made(tmp_path: Path) -> None:

@@ -176,12 +176,17 @@ class Clock:
         return Moment.from_datetime(self._now)
 
 
+def _files_in(folder: Path) -> Path:
+    """Where the vault is to lie."""
+    folder.mkdir(exist_ok=True)
+    return folder / "files"
+
+
 @asynccontextmanager
 async def office(folder: Path, size: tuple[int, int] = SMALL) -> AsyncIterator[Office]:
     """An open, empty vault in *folder*, and the app over it in a window of *size*."""
-    folder.mkdir(exist_ok=True)
     clock, worker = Clock(), Worker()
-    session = Session(folder / "files", policy=CHEAP, clock=clock)
+    session = Session(_files_in(folder), policy=CHEAP, clock=clock)
     workplace = Workplace(session, worker, Report(None), clock)
     await workplace.create(Session.secret_from(bytearray(b"six plain words for a test")))
     app = PrivateApp(workplace, first=Hall)

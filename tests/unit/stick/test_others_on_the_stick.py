@@ -25,19 +25,6 @@ from toolkit.stick.layout import MANIFEST
 from toolkit.stick.making import make_stick
 
 
-@pytest.fixture(name="source")
-def _source(tmp_path: Path) -> Path:
-    bundle(tmp_path / "dist", "Linux")
-    bundle(tmp_path / "dist", "Mac")
-    return tmp_path / "dist"
-
-
-@pytest.fixture(name="stick")
-def _stick(tmp_path: Path) -> Path:
-    write(tmp_path / "stick", {"letter.txt": LETTER})
-    return tmp_path / "stick"
-
-
 @pytest.mark.parametrize("what", ["file", "folder", "full folder", "link", "broken link"])
 def test_something_elses_name_is_respected(source: Path, stick: Path, what: str) -> None:
     """A file where a folder belongs, a folder of somebody's, a link: all are left alone."""

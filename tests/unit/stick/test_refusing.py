@@ -36,19 +36,6 @@ from toolkit.stick.making import make_stick
 from toolkit.stick.manifest import written
 
 
-@pytest.fixture(name="source")
-def _source(tmp_path: Path) -> Path:
-    bundle(tmp_path / "dist", "Linux")
-    bundle(tmp_path / "dist", "Mac")
-    return tmp_path / "dist"
-
-
-@pytest.fixture(name="stick")
-def _stick(tmp_path: Path) -> Path:
-    write(tmp_path / "stick", {"letter.txt": LETTER})
-    return tmp_path / "stick"
-
-
 def test_a_place_that_is_not_there_or_no_folder_is_refused(source: Path, stick: Path) -> None:
     """Nothing is made there: a missing folder is a stick that is not plugged in."""
     refused(stick / "missing", source, PlaceNotFound)

@@ -179,7 +179,7 @@ class FolderPicker(Vertical):
     # ---- the list
 
     def _show(self, title: str, rows: tuple[Row, ...], headings: Sequence[Heading] = ()) -> None:
-        listing, before = self._list, self._list.highlighted
+        listing, before = self._list, self._row_kept()
         kept = next(
             (at for at, row in enumerate(rows) if before and row.target == before.target), 0
         )
@@ -192,6 +192,15 @@ class FolderPicker(Vertical):
         listing.show(len(rows), page, headings=headings)
         if kept and self._folder is None:
             listing.cursor = kept
+
+    def _row_kept(self) -> Row | None:
+        """The row that the cursor stays on when another stick appears."""
+        row = self._list.highlighted
+        if row is None or self._list.cursor:
+            return row
+        # With nothing plugged in, the first row is this computer's own disk: nobody chose that, and
+        # Enter must not take it when the stick is there at last.
+        return row if any(each.drive.path == row.target for each in self._found) else None
 
     def _say(self, sentence: str) -> None:
         self.query_one(".state", Static).update(sentence)

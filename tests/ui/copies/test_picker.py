@@ -302,6 +302,33 @@ async def test_the_computers_own_disk_is_offered_last(tmp_path: Path) -> None:
         assert not screen.picked[0].is_top
 
 
+async def test_the_cursor_leaves_the_own_disk_for_a_stick_that_appears(tmp_path: Path) -> None:
+    """Whoever plugs in the stick that is asked for and presses Enter gets that stick."""
+    async with room(tmp_path, home=tmp_path) as at:
+        await _open(at)
+        await at.row(say("folders.own"))
+        at.sticks.plug_in("BLUE")
+        assert await at.row("BLUE") == 0
+        await at.pilot.pause()
+
+        assert at.screen.query_one(PagedList).cursor == 0
+
+
+async def test_the_cursor_stays_on_the_own_disk_where_it_was_put(tmp_path: Path) -> None:
+    """A row that somebody went to is not left because something else is plugged in."""
+    async with room(tmp_path, home=tmp_path) as at:
+        at.sticks.plug_in("BLUE")
+        await _open(at)
+        await at.row("BLUE")
+        await at.press("down")
+        at.sticks.plug_in("GREEN")
+        await at.row("GREEN")
+        await at.pilot.pause()
+
+        listing = at.screen.query_one(PagedList)
+        assert at.rows[listing.cursor].words == say("folders.own")
+
+
 async def test_a_whole_stick_is_picked_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -200,7 +200,7 @@ def joined_words(joined: Joined) -> str:
     said = " ".join(lines) or say("copies.joined.nothing")
     if joined.conflicts:
         said += "\n\n" + _counted("joined.conflicts", joined.conflicts)
-    return said
+    return f"{said}\n\n{say('copies.joined.keep')}"
 
 
 def _counted(what: str, number: int) -> str:

@@ -29,7 +29,8 @@ class TracesScreen(BaseScreen):
     PLACE = Place.TRACES
     DEFAULT_CSS = """
     TracesScreen {
-        & ChoiceField { margin-bottom: 1; }
+        & Prose { margin-right: 1; }
+        & ChoiceField { margin-right: 1; margin-bottom: 1; }
         & .rows { height: auto; }
         & TraceRow { height: auto; margin-bottom: 1; padding-right: 1; }
         & TraceRow > Horizontal { height: auto; }

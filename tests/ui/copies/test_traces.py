@@ -13,6 +13,7 @@ from screens.setup.steps import SafeStep, WhatStep
 from screens.traces.rows import EVERYWHERE, System, rows_of, system_of
 from screens.traces.screen import TracesScreen
 from screens.widgets.choice import ChoiceField
+from screens.widgets.frame import Page
 from tests.ui.copies.room import SIZES, SMALL, room
 from tests.ui.shell.screen_text import at as standing_at
 from tests.ui.shell.screen_text import screen_text
@@ -45,6 +46,17 @@ async def test_this_computers_rows_come_first(
             assert say("traces.this_one", system=say(f"traces.name.{system}")) in screen_text(app)
             for each in screen.query("TraceRow Static"):
                 assert each.region.right <= size[0]
+
+
+async def test_nothing_touches_the_scrollbar(tmp_path: Path) -> None:
+    """A cell stays free between the scrollbar and the text and frame beside it."""
+    async with stick(tmp_path, opened=False) as on:
+        app = PrivateApp(on.workplace, TracesScreen)
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.pause()
+            page = app.screen.query_one(Page)
+            for each in page.query("Prose, ChoiceField"):
+                assert each.region.right < page.scrollable_content_region.right
 
 
 @pytest.mark.parametrize("keys", [True, False])

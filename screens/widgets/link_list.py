@@ -87,7 +87,8 @@ class LinkList(Vertical):
                 await self.remove_children()
                 await self.mount(*rows)
             if at is not None and links:
-                rows[min(at, len(rows) - 1)].focus()
+                # At once: until then another list might take the cursor for its own.
+                self.screen.set_focus(rows[min(at, len(rows) - 1)])
 
     def say_when_empty(self, sentence: str) -> None:
         """Say *sentence* from now on where there is nothing."""

@@ -50,6 +50,22 @@ async def test_before_the_first_copy_it_says_so(tmp_path: Path) -> None:
         await until(at.pilot, lambda: at.at(Place.MAKE_COPY))
 
 
+async def test_the_cursor_is_where_it_was_on_coming_back(tmp_path: Path) -> None:
+    """Enter once more never lands in another list, whose lines do weightier things."""
+    async with room(tmp_path, SMALL) as at:
+        await at.go(Place.COPIES)
+        await at.chooses(say("copies.make"))
+        await until(at.pilot, lambda: at.at(Place.MAKE_COPY))
+        await at.press("escape")
+        await until(at.pilot, lambda: at.at(Place.COPIES))
+        for _ in range(10):
+            await at.pilot.pause(0.02)
+
+        focused = at.app.focused
+        assert focused is not None
+        assert focused is at.screen.query("#copies _Row").first()
+
+
 async def test_the_place_that_is_there_again_is_one_step_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

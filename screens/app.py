@@ -148,8 +148,8 @@ class PrivateApp(InOrder, HardenedApp):
         if go.place not in places:
             return
         if go.draft is None and any(_is_at(screen, go) for screen in self.places):
-            while not _is_at(self.screen, go):
-                await self._leave_top()
+            while not _is_at(self.screen, go) and await self._leave_top():
+                pass
             return
         screen = places[go.place](self._workplace, go)
         screen.record = go.record
@@ -181,7 +181,8 @@ class PrivateApp(InOrder, HardenedApp):
         choices = await self._workplace.do(self._workplace.unlocked.preferences.read)
         self.theme = theme.DARK if choices.dark else theme.LIGHT
         self._workplace.report.idle(choices.idle_seconds)
-        may_stay = choices.own_disk_known
+        # Where nothing can be written nothing new comes onto the disk, and no answer could be kept.
+        may_stay = choices.own_disk_known or self._workplace.read_only
         if may_stay or not await self._workplace.beside(self._workplace.is_on_own_disk):
             await self._go_home(message.then)
         else:
@@ -207,11 +208,28 @@ class PrivateApp(InOrder, HardenedApp):
             await self._workplace.do(preferences.change, own_disk_known=True)
         self.call_later(self._go_home, then)
 
-    async def _leave_top(self) -> None:
+    async def _leave_top(self) -> bool:
+        """Close the screen on top, or ask first where what stands typed on it would be lost."""
         top = self.screen
         if isinstance(top, BaseScreen):
             await self._keep((top,))
+            if not self._keeper.has_kept(top):
+                self._ask_to_lose(top)
+                return False
         await self.pop_screen()
+        return True
+
+    def _ask_to_lose(self, top: BaseScreen) -> None:
+        async def leave() -> None:
+            if self.screen is top:
+                await self.pop_screen()
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual calls it
+            if yes:
+                self.call_later(leave)
+
+        question = say("shell.lost.question"), say("shell.lost.yes"), say("shell.lost.no")
+        self.push_screen(Confirm(*question), answered)
 
     # ---- drafts
 

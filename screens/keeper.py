@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from screens.base import BaseScreen
 from toolkit.errors import ToolkitError, VaultReadOnly
@@ -32,8 +32,13 @@ class DraftKeeper:
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
         self._sealed: WeakKeyDictionary[BaseScreen, dict[str, Draft]] = WeakKeyDictionary()
+        self._unkept: WeakSet[BaseScreen] = WeakSet()
         self._writing = asyncio.Lock()
         self._wait_until = 0.0
+
+    def has_kept(self, screen: BaseScreen) -> bool:
+        """Whether what stood typed on *screen* at the last look is in the vault."""
+        return screen not in self._unkept
 
     async def look(self, screens: Sequence[BaseScreen]) -> None:
         """Seal what changed, unless the look before is still being written.
@@ -82,17 +87,23 @@ class DraftKeeper:
             try:
                 if desk.read_only:
                     await self._require_kept(desk, changed)
-                    continue
-                for draft in changed:
-                    await self._workplace.do(desk.drafts.keep, draft)
-                for key in before.keys() - now.keys():
-                    await self._workplace.do(desk.drafts.drop, key)
+                else:
+                    await self._write(desk, changed, before.keys() - now.keys())
+                if changed or not now:
+                    self._unkept.discard(screen)
             except ToolkitError as error:
+                self._unkept.add(screen)
                 # Where nothing can be written it is told once for each change, and not tried again.
                 self._sealed[screen] = now if desk.read_only else before
                 problem = problem or error
         if problem is not None:
             raise problem
+
+    async def _write(self, desk: Desk, changed: Sequence[Draft], gone: Iterable[str]) -> None:
+        for draft in changed:
+            await self._workplace.do(desk.drafts.keep, draft)
+        for key in gone:
+            await self._workplace.do(desk.drafts.drop, key)
 
     async def _require_kept(self, desk: Desk, drafts: Sequence[Draft]) -> None:
         """Pass if *drafts* stand on the stick already, from when it could be written to."""

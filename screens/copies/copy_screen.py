@@ -200,7 +200,9 @@ def joined_words(joined: Joined) -> str:
     said = " ".join(lines) or say("copies.joined.nothing")
     if joined.conflicts:
         said += "\n\n" + _counted("joined.conflicts", joined.conflicts)
-    return f"{said}\n\n{say('copies.joined.keep')}"
+    if joined.own_keys:
+        said += "\n\n" + say("copies.joined.keys")
+    return said
 
 
 def _counted(what: str, number: int) -> str:

@@ -56,7 +56,7 @@ class FolderPicker(Vertical):
     DEFAULT_CSS = """
     FolderPicker {
         height: 1fr; padding: 0 1 0 2; max-width: 104;
-        & > .state { height: auto; color: $quiet; padding: 0 1; }
+        & > .state { height: auto; color: $quiet; padding: 0 1 0 0; }
         & > .listing {
             height: 1fr; min-height: 4; border: round $line; padding: 0 1;
             border-title-color: $ink; border-title-style: bold;
@@ -159,7 +159,7 @@ class FolderPicker(Vertical):
         if not changed or not self.is_attached:
             return
         if self._folder is None:
-            self._show_drives()
+            self._show_drives(self._target_kept())
         elif self._top_is_gone():
             self.post_message(self.Trouble(say("folders.gone")))
             self._go_to_drives()
@@ -168,21 +168,26 @@ class FolderPicker(Vertical):
         tops = {each.drive.path for each in self._found}
         return self._top_name != "" and self._top not in tops
 
-    def _show_drives(self) -> None:
+    def _show_drives(self, cursor: Path | Act | None = None) -> None:
         others = [each for each in self._found if not each.is_open]
         sentence = "folders.choose" if others else "folders.none"
         self._say(say(sentence if self._looked else "folders.looking"))
         own = None if self._only_tops else self._workplace.computer.home
         rows = drive_rows(self._found, own, writing=self._writing) if self._looked else ()
-        self._show(say("folders.sticks"), rows)
+        self._show(say("folders.sticks"), rows, cursor=cursor)
 
     # ---- the list
 
-    def _show(self, title: str, rows: tuple[Row, ...], headings: Sequence[Heading] = ()) -> None:
-        listing, before = self._list, self._row_kept()
-        kept = next(
-            (at for at, row in enumerate(rows) if before and row.target == before.target), 0
-        )
+    def _show(
+        self,
+        title: str,
+        rows: tuple[Row, ...],
+        headings: Sequence[Heading] = (),
+        *,
+        cursor: Path | Act | None = None,
+    ) -> None:
+        listing = self._list
+        kept = next((at for at, row in enumerate(rows) if row.target == cursor), 0)
         self._rows = rows
         self.query_one(".listing").border_title = Content(title)
 
@@ -190,17 +195,17 @@ class FolderPicker(Vertical):
             return rows[offset : offset + limit]
 
         listing.show(len(rows), page, headings=headings)
-        if kept and self._folder is None:
+        if kept:
             listing.cursor = kept
 
-    def _row_kept(self) -> Row | None:
-        """The row that the cursor stays on when another stick appears."""
+    def _target_kept(self) -> Path | Act | None:
+        """What the cursor stays on when another stick appears."""
         row = self._list.highlighted
         if row is None or self._list.cursor:
-            return row
+            return row.target if row else None
         # With nothing plugged in, the first row is this computer's own disk: nobody chose that, and
         # Enter must not take it when the stick is there at last.
-        return row if any(each.drive.path == row.target for each in self._found) else None
+        return row.target if any(each.drive.path == row.target for each in self._found) else None
 
     def _say(self, sentence: str) -> None:
         self.query_one(".state", Static).update(sentence)
@@ -238,10 +243,11 @@ class FolderPicker(Vertical):
         self._top, self._top_name = row.target, drive_name(drive) if drive else ""
         self._enter(row.target)
 
-    def _enter(self, folder: Path) -> None:
-        self.run_worker(self._open_folder(folder), group="open", exclusive=True)
+    def _enter(self, folder: Path, *, left: Path | None = None) -> None:
+        """Open *folder*, with the cursor on *left*, the one in it that was just left, if any."""
+        self.run_worker(self._open_folder(folder, left), group="open", exclusive=True)
 
-    async def _open_folder(self, folder: Path) -> None:
+    async def _open_folder(self, folder: Path, left: Path | None = None) -> None:
         try:
             folders = await self._workplace.beside(self._workplace.computer.folders_in, folder)
         except ToolkitError as error:
@@ -256,7 +262,8 @@ class FolderPicker(Vertical):
         headings = [Heading(before, say("folders.folders"))] if folders else []
         self._say(say("folders.inside" if folders else "folders.no_folders"))
         room = max(20, self._list.size.width - 4)
-        self._show(trail(self._name_of_top(), self._top, folder, room), rows, headings)
+        title = trail(self._name_of_top(), self._top, folder, room)
+        self._show(title, rows, headings, cursor=left)
         self.focus()
 
     def _stumble(self, error: ToolkitError) -> None:
@@ -278,10 +285,10 @@ class FolderPicker(Vertical):
         is_top = self._folder == self._top and self._top_name != ""
         self.post_message(self.Picked(self._folder, words, is_top=is_top))
 
-    def _go_to_drives(self) -> None:
+    def _go_to_drives(self, left: Path | None = None) -> None:
         self._folder = self._top = None
         self._top_name = ""
-        self._show_drives()
+        self._show_drives(left)
 
     def action_up(self) -> None:
         """Go back one step: out of a line that is asked for, out of a folder, or leave it to others."""
@@ -290,9 +297,9 @@ class FolderPicker(Vertical):
         elif self._folder is None:
             raise SkipAction
         elif self._folder == self._top:
-            self._go_to_drives()
+            self._go_to_drives(left=self._folder)
         else:
-            self._enter(self._folder.parent)
+            self._enter(self._folder.parent, left=self._folder)
 
     # ---- the lines that are asked for
 

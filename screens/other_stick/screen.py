@@ -144,7 +144,7 @@ class OtherStickScreen(Errand):
 
         made = await self.work(say("other_stick.doing"), say("other_stick.doing_line"), act)
         advice = await self.beside(advice_for, self._target)
-        title = say("other_stick.updated" if made.updated else "other_stick.done")
+        title = say("other_stick.replaced_title" if made.replaced else "other_stick.done")
         copy = ("copy", say("other_stick.copy"))
         await self.tell_end(title, "\n\n".join(made_words(made, advice)), [copy])
 
@@ -165,12 +165,17 @@ def made_words(made: Made, advice: str | None) -> list[str]:
         made: What was put there.
         advice: Which advice there is on how the stick is formatted, if any.
     """
-    *first, last = [system_words(each) for each in made.systems]
-    listed = [say("other_stick.comma").join(first), last] if first else [last]
-    systems = say("other_stick.and").join(listed)
-    said = [say("other_stick.done_text", systems=systems)]
+    said = [say("other_stick.done_text", systems=_listed(made.systems))]
+    if made.replaced:
+        said.append(say("other_stick.replaced", systems=_listed(made.replaced)))
     if made.kept:
         said.append(say("other_stick.kept"))
     if advice is not None:
         said.append(say(f"make_stick.advice.{advice}"))
     return [*said, say("other_stick.copy_text")]
+
+
+def _listed(systems: Sequence[str]) -> str:
+    *first, last = map(system_words, systems)
+    listed = [say("other_stick.comma").join(first), last] if first else [last]
+    return say("other_stick.and").join(listed)

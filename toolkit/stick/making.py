@@ -61,11 +61,6 @@ class Made:
     renamed: tuple[str, ...]
     kept: int
 
-    @property
-    def updated(self) -> bool:
-        """Whether there was a program before in the place of one that was put there."""
-        return bool(self.replaced)
-
 
 def make_stick(
     target: Path,

@@ -198,7 +198,6 @@ async def test_a_copy_that_is_there_is_brought_up_to_date(tmp_path: Path) -> Non
         await at.sees(say("copies.joined.title"))
         await at.sees(say("copies.joined.came.many", number=7))
         await at.sees(say("copies.joined.went.one"))
-        await at.sees(say("copies.joined.keep"))
 
         assert at.copies.made == []
         assert at.copies.joins == [(top / FILES_FOLDER, b"")]
@@ -315,6 +314,16 @@ def test_what_was_joined_is_said_in_numbers() -> None:
     assert say("copies.joined.came.one") in said
     assert say("copies.joined.went.many", number="1,200") in said
     assert say("copies.joined.conflicts.one") in said
-    assert said.endswith(say("copies.joined.keep"))
-    nothing = joined_words(Joined(came=0, went=0, conflicts=0))
-    assert nothing.split("\n\n") == [say("copies.joined.nothing"), say("copies.joined.keep")]
+    assert say("copies.joined.keys") not in said
+    nothing = Joined(came=0, went=0, conflicts=0)
+    assert joined_words(nothing) == say("copies.joined.nothing")
+
+
+def test_what_else_opens_the_other_one_is_said() -> None:
+    """A passphrase that was changed on one of the two is not carried over."""
+    joined = Joined(came=0, went=0, conflicts=0, own_keys=True)
+
+    assert joined_words(joined).split("\n\n") == [
+        say("copies.joined.nothing"),
+        say("copies.joined.keys"),
+    ]

@@ -119,7 +119,8 @@ async def test_a_program_that_is_there_is_renewed_under_its_own_name(tmp_path: P
         await at.pilot.pause()
         assert at.screen.query_one(TextField).value == "Notes"
         await at.press("enter")
-        await at.sees(say("other_stick.updated"))
+        await at.sees(say("other_stick.replaced_title"))
+        await at.reads(say("other_stick.replaced", systems="Linux"))
 
 
 async def test_from_elsewhere_it_says_calmly_that_there_is_nothing_to_copy(

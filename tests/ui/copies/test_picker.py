@@ -277,6 +277,25 @@ async def test_escape_goes_back_step_by_step(tmp_path: Path) -> None:
         await until(at.pilot, lambda: at.at(Place.HOME))
 
 
+async def test_going_back_finds_the_folder_that_was_left(tmp_path: Path) -> None:
+    """Among many folders, and among the sticks, the cursor is where one went in."""
+    async with room(tmp_path) as at:
+        at.sticks.plug_in("BLUE")
+        green = at.sticks.plug_in("GREEN")
+        for number in range(60):
+            (green / f"Folder {number:02}").mkdir()
+        await _open(at)
+        listing = at.screen.query_one(PagedList)
+        await at.picks("GREEN", "Folder 47")
+        await at.row(_take("Folder 47"))
+        await at.press("left")
+        await at.row(_take("GREEN"))
+        await until(at.pilot, lambda: at.rows[listing.cursor].words == "Folder 47")
+        await at.press("left")
+        await at.row("BLUE")
+        await until(at.pilot, lambda: at.rows[listing.cursor].words == "GREEN")
+
+
 async def test_what_cannot_be_written_to_is_not_opened_for_writing(tmp_path: Path) -> None:
     """It is said why; for reading it can be opened."""
     async with room(tmp_path) as at:

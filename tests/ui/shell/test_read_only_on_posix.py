@@ -10,13 +10,15 @@ import pytest
 from textual.widgets import Button
 
 from screens.app import PrivateApp
-from screens.base import Go, Place
+from screens.base import Go, Opened, Place
 from screens.home.screen import HomeScreen
 from screens.incidents.draft_keys import QUICK_KEY
 from screens.incidents.form_screen import IncidentForm, Note
 from screens.setup.screen import OUT, SetupScreen
 from screens.setup.steps import OutStep, PassphraseStep
+from screens.unlock.screen import UnlockScreen
 from screens.widgets.choose_passphrase import ChoosePassphrase
+from screens.widgets.confirm import Confirm
 from screens.widgets.fields import TextField
 from screens.widgets.step import Step
 from tests.places_to_read import WAYS, Way, marked_for_reading
@@ -164,6 +166,62 @@ async def test_what_is_typed_is_said_at_once_not_to_be_kept(tmp_path: Path, plac
             assert notice(app) == STANDING
             field.value += " and more"
             await until(pilot, told(app, NOT_KEPT))
+
+
+async def test_words_that_cannot_be_kept_are_not_dropped_unasked(tmp_path: Path) -> None:
+    """Leaving the page by Esc or for a place below asks first; going on to another one does not."""
+    async with _read_only(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await app.open(Go(Place.PERSON_FORM))
+            form = app.screen
+            await until(pilot, lambda: len(form.query(TextField)) > 0)
+            await pilot.pause(0.3)
+            field = await _type_into(app, "more")
+            await until(pilot, told(app, NOT_KEPT))
+
+            def asked() -> bool:
+                top = app.screen
+                return isinstance(top, Confirm) and top._question == say("shell.lost.question")
+
+            for key in ("escape", "f3", "escape"):
+                await pilot.press(key)
+                await until(pilot, asked if key == "escape" else lambda: app.screen is not form)
+                await pilot.press("escape")
+                await until(pilot, lambda: app.screen is form)
+                assert "more" in field.value
+            await app.open(Go(Place.HOME))
+            await until(pilot, asked)
+            await pilot.press("right", "enter")
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_taken_back_words_are_no_matter(tmp_path: Path) -> None:
+    """Whoever deletes what they typed leaves without a question."""
+    async with _read_only(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await app.open(Go(Place.PERSON_FORM))
+            await until(pilot, lambda: len(app.screen.query(TextField)) > 0)
+            await pilot.pause(0.3)
+            field = await _type_into(app, "more")
+            await until(pilot, told(app, NOT_KEPT))
+            field.value = ""
+            await pilot.pause(0.5)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_the_own_disk_is_not_asked_about_where_it_can_only_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing new comes onto it, and an answer could not be kept: it would be asked each time."""
+    async with _read_only(tmp_path) as on:
+        monkeypatch.setattr(type(on.workplace), "is_on_own_disk", lambda _self: True)
+        app = PrivateApp(on.workplace, UnlockScreen)
+        async with app.run_test(size=(80, 23)) as pilot:
+            app.post_message(Opened())
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 
 @pytest.mark.parametrize("error", ["VaultReadOnly", "VaultFull"])

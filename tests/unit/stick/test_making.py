@@ -51,7 +51,7 @@ def test_a_new_stick_has_the_program_for_every_system(source: Path, stick: Path)
     made = make(stick, source)
 
     assert made.systems == ("Windows", "Mac", "Linux")
-    assert not made.updated
+    assert made.replaced == ()
     assert made.kept == 0
     assert {path for path in contents(stick) if path.count("/") < 2} == {
         *(".Trashes", ".fseventsd", ".fseventsd/no_log", ".metadata_never_index", "Read me.txt"),
@@ -110,7 +110,7 @@ def test_what_the_person_has_there_stays(source: Path, stick: Path) -> None:
 
     assert before.items() <= after_first.items()
     assert contents(stick) == after_first
-    assert made.updated
+    assert made.replaced
 
 
 def test_a_newer_program_takes_the_place_of_the_older(
@@ -193,7 +193,7 @@ def test_one_system_can_be_chosen(source: Path, stick: Path) -> None:
 
     assert made.systems == ("Mac",)
     assert not (stick / "Linux").exists()
-    assert not make(stick, source, systems={"Linux"}).updated
+    assert not make(stick, source, systems={"Linux"}).replaced
     assert make(stick, source).replaced == ("Mac", "Linux")
 
 

@@ -40,6 +40,10 @@ class Surroundings:
             if path.is_file()
         }
 
+    def holds(self, text: str) -> bool:
+        """Whether *text* has been written into any file in here."""
+        return any(text in each for each in self.files().values())
+
 
 @pytest.fixture
 def around(tmp_path: Path) -> Surroundings:

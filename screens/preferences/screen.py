@@ -21,6 +21,8 @@ class PreferencesScreen(BaseScreen):
     """A few questions with known answers."""
 
     PLACE = Place.PREFERENCES
+    AUTO_FOCUS = ""
+    """Not before the answers stand there: an early key would change another one than is meant."""
 
     def compose_body(self) -> ComposeResult:
         """The questions, and the way out to be tried again."""

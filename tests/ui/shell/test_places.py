@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from tests.ui.shell.stick import SIZES, Stick, stick, until
 from toolkit.content import say
 from toolkit.domain.listing import SearchHit
 from toolkit.errors import VaultGone
+from toolkit.services.preferences import Choices, Preferences
 
 OWN = [
     Place.HOME,
@@ -255,6 +257,30 @@ async def test_a_preference_counts_at_once_and_is_kept(tmp_path: Path) -> None:
         choices = await on.workplace.do(on.workplace.unlocked.preferences.read)
         assert (choices.idle_seconds, choices.day_first, choices.dark) == (300, True, False)
         assert choices.practised_exit
+
+
+async def test_no_preference_changes_before_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys that come before it is known what was chosen choose nothing else."""
+    async with stick(tmp_path) as on:
+        service = type(on.workplace.unlocked.preferences)
+        read = service.read
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await pilot.pause(0.3)
+
+            def read_slowly(self: Preferences) -> Choices:
+                time.sleep(0.5)
+                return read(self)
+
+            monkeypatch.setattr(service, "read", read_slowly)
+            await app.open(Go(Place.PREFERENCES))
+            await pilot.press("right", "enter")
+            assert app.focused is None
+            await until(pilot, lambda: isinstance(app.focused, ChoiceField))
+
+        assert await on.workplace.do(read, on.workplace.unlocked.preferences) == Choices()
 
 
 async def test_search_finds_while_typing(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widgets import Static
 
@@ -143,7 +145,7 @@ class FolderPicker(Vertical):
         # A drive that hangs is asked once; the next look waits for its answer.
         if not self._looking:
             self._looking = True
-            self.run_worker(self._look_once(), group="look")
+            self._run(self._look_once, group="look")
 
     async def _look_once(self) -> None:
         files = self._workplace.session.folder
@@ -163,6 +165,19 @@ class FolderPicker(Vertical):
         elif self._top_is_gone():
             self.post_message(self.Trouble(say("folders.gone")))
             self._go_to_drives()
+
+    def _run(self, action: Callable[[], Awaitable[None]], group: str) -> None:
+        """Run *action* beside the messages, in place of another one of its group."""
+
+        async def carry_out() -> None:
+            try:
+                await action()
+            except NoMatches:
+                # The answer came while the list was taken down: then nobody waits for it.
+                if self.is_attached and not self._pruning:
+                    raise
+
+        self.run_worker(carry_out(), group=group, exclusive=True)
 
     def _top_is_gone(self) -> bool:
         tops = {each.drive.path for each in self._found}
@@ -245,7 +260,7 @@ class FolderPicker(Vertical):
 
     def _enter(self, folder: Path, *, left: Path | None = None) -> None:
         """Open *folder*, with the cursor on *left*, the one in it that was just left, if any."""
-        self.run_worker(self._open_folder(folder, left), group="open", exclusive=True)
+        self._run(partial(self._open_folder, folder, left), group="open")
 
     async def _open_folder(self, folder: Path, left: Path | None = None) -> None:
         try:
@@ -324,8 +339,8 @@ class FolderPicker(Vertical):
             self.post_message(self.Trouble(say("folders.empty_name")))
             return
         assert self._folder is not None
-        make = self._make_folder(self._folder, event.line.value)
-        self.run_worker(make, group="open", exclusive=True)
+        make = partial(self._make_folder, self._folder, event.line.value)
+        self._run(make, group="open")
 
     async def _make_folder(self, parent: Path, name: str) -> None:
         try:

@@ -81,6 +81,11 @@ class ChoosePassphrase(Vertical):
         """Draw the first six words."""
         await self._draw()
 
+    def on_unmount(self) -> None:
+        """Judge nothing any more: there is nobody to be told."""
+        if self._judging is not None:
+            self._judging.cancel()
+
     @property
     def own(self) -> bool:
         """Whether the person chose to make their own."""

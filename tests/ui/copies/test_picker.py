@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import threading
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import on
 from textual.app import ComposeResult
+from textual.worker import WorkerFailed
 
 from screens import places
 from screens.base import BaseScreen, Place
@@ -171,6 +173,22 @@ async def test_a_drive_that_hangs_holds_nothing_up(
 
         answer.set()
         await at.sees(say("folders.none"))
+
+
+@pytest.mark.parametrize("taken_down", [True, False])
+async def test_an_answer_that_comes_while_the_list_is_taken_down(
+    tmp_path: Path, taken_down: bool
+) -> None:
+    """It ends nothing; the same in a list that stands is a fault, and is not hidden."""
+    with nullcontext() if taken_down else pytest.raises(WorkerFailed):
+        async with room(tmp_path) as at:
+            picker = (await _open(at)).query_one(FolderPicker)
+            await picker.query_one(".state").remove()
+            picker._pruning = taken_down
+            at.sticks.plug_in("BLUE")
+            await until(at.pilot, lambda: bool(picker._found) or at.app._exception is not None)
+            await at.pilot.pause()
+            picker._pruning = False
 
 
 async def test_a_folder_is_made_and_entered(tmp_path: Path) -> None:

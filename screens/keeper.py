@@ -83,14 +83,17 @@ class DraftKeeper:
                 for key, draft in now.items()
                 if key not in before or not _same(before[key], draft)
             ]
+            gone = before.keys() - now.keys()
+            if desk.read_only and not changed and not gone:
+                # It was kept before, or it was told then that it was not.
+                continue
             self._sealed[screen] = now
             try:
                 if desk.read_only:
-                    await self._require_kept(desk, changed)
+                    await self._require_kept(desk, now.values())
                 else:
-                    await self._write(desk, changed, before.keys() - now.keys())
-                if changed or not now:
-                    self._unkept.discard(screen)
+                    await self._write(desk, changed, gone)
+                self._unkept.discard(screen)
             except ToolkitError as error:
                 self._unkept.add(screen)
                 # Where nothing can be written it is told once for each change, and not tried again.
@@ -105,7 +108,7 @@ class DraftKeeper:
         for key in gone:
             await self._workplace.do(desk.drafts.drop, key)
 
-    async def _require_kept(self, desk: Desk, drafts: Sequence[Draft]) -> None:
+    async def _require_kept(self, desk: Desk, drafts: Iterable[Draft]) -> None:
         """Pass if *drafts* stand on the stick already, from when it could be written to."""
         for draft in drafts:
             kept = await self._workplace.do(desk.drafts.get, draft.key)

@@ -29,6 +29,8 @@ from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.incident import Incident
 from toolkit.domain.person import PersonOfConcern
 from toolkit.domain.record import Draft, RecordKind
+from toolkit.errors import VaultFull
+from toolkit.services.drafts import DraftBox
 from toolkit.services.session import Session
 
 STANDING = say("shell.read_only")
@@ -207,6 +209,35 @@ async def test_taken_back_words_are_no_matter(tmp_path: Path) -> None:
             field = await _type_into(app, "more")
             await until(pilot, told(app, NOT_KEPT))
             field.value = ""
+            await pilot.pause(0.5)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_a_stick_with_room_again_asks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was typed on a full stick and then taken back is no loss, whatever stood there before."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await app.open(Go(Place.PERSON_FORM))
+            await until(pilot, lambda: len(app.screen.query(TextField)) > 0)
+            field = await _type_into(app, "kept")
+            service = type(on.workplace.unlocked.drafts)
+            keep = service.keep
+            await until(pilot, lambda: bool(app._keeper._sealed.get(app.screen)))  # type: ignore[call-overload]  # a form
+
+            def refuse(_self: DraftBox, _draft: Draft) -> None:
+                raise VaultFull
+
+            kept = field.value
+            monkeypatch.setattr(service, "keep", refuse)
+            field.value = f"{kept} and more"
+            full = say("common.not_kept", reason=say("common.errors.VaultFull"))
+            await until(pilot, told(app, full))
+            monkeypatch.setattr(service, "keep", keep)
+            field.value = kept
             await pilot.pause(0.5)
             await pilot.press("escape")
             await until(pilot, lambda: isinstance(app.screen, HomeScreen))

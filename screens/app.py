@@ -214,22 +214,15 @@ class PrivateApp(InOrder, HardenedApp):
         if isinstance(top, BaseScreen):
             await self._keep((top,))
             if not self._keeper.has_kept(top):
-                self._ask_to_lose(top)
+                self.run_worker(self._ask_to_lose(top))
                 return False
         await self.pop_screen()
         return True
 
-    def _ask_to_lose(self, top: BaseScreen) -> None:
-        async def leave() -> None:
-            if self.screen is top:
-                await self.pop_screen()
-
-        def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual calls it
-            if yes:
-                self.call_later(leave)
-
-        question = say("shell.lost.question"), say("shell.lost.yes"), say("shell.lost.no")
-        self.push_screen(Confirm(*question), answered)
+    async def _ask_to_lose(self, top: BaseScreen) -> None:
+        question = Confirm(say("shell.lost.question"), say("shell.lost.yes"), say("shell.lost.no"))
+        if await self.push_screen_wait(question) and self.screen is top:
+            await self.pop_screen()
 
     # ---- drafts
 

@@ -15,7 +15,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.css.query import NoMatches
 from textual.message import Message
 from textual.screen import Screen
 
@@ -24,6 +23,7 @@ from screens.widgets import frame
 from screens.widgets.confirm import Confirm
 from screens.widgets.fields import TooMuch
 from screens.widgets.footer import Foot, FootKey, NoticeLine
+from screens.widgets.standing import stands, while_it_stands
 from toolkit.content import say
 from toolkit.errors import ToolkitError
 from toolkit.services.workplace import Workplace
@@ -328,7 +328,7 @@ class BaseScreen(Screen[None]):
     @property
     def whole(self) -> bool:
         """Whether all its widgets are there: not before it is put up, nor while it is taken down."""
-        return self.is_mounted and self.is_attached and not self._pruning
+        return stands(self)
 
     @property
     def working(self) -> bool:
@@ -347,12 +347,8 @@ class BaseScreen(Screen[None]):
 
         async def carry_out() -> None:
             try:
-                with suppress(NotDone):
+                with suppress(NotDone), while_it_stands(self):
                     await action()
-            except NoMatches:
-                # Whoever leaves in the middle takes the widgets away: then nobody is to be told.
-                if self.whole:
-                    raise
             finally:
                 self._tasks.discard(name)
 

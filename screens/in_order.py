@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 PATIENCE = 0.5
 """Seconds that a key waits for the one before it; a widget that is stuck must not hold up all."""
 
-
 LAST_PATIENCE = 1.5
 """Seconds that the end waits for it: less than what is inside is given to seal what was typed."""
 

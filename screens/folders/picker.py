@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widgets import Static
 
@@ -32,6 +31,7 @@ from screens.sentences import sentence_for
 from screens.widgets.cells import one_line
 from screens.widgets.paged_list import PagedList
 from screens.widgets.pages import Heading
+from screens.widgets.standing import while_it_stands
 from toolkit.content import say
 from toolkit.errors import NameRefused, PlaceGone, PlaceNotFound, PlaceReadOnly, ToolkitError
 from toolkit.services.computer import Computer
@@ -170,12 +170,8 @@ class FolderPicker(Vertical):
         """Run *action* beside the messages, in place of another one of its group."""
 
         async def carry_out() -> None:
-            try:
+            with while_it_stands(self):
                 await action()
-            except NoMatches:
-                # The answer came while the list was taken down: then nobody waits for it.
-                if self.is_attached and not self._pruning:
-                    raise
 
         self.run_worker(carry_out(), group=group, exclusive=True)
 

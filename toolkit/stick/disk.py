@@ -27,7 +27,7 @@ from toolkit.errors import (
     PlaceReadOnly,
     PlaceTaken,
 )
-from toolkit.stick.sync import strongest_sync
+from toolkit.stick.sync import past_the_cache, strongest_sync
 
 PIECE = 1024 * 1024
 """Bytes that are read or written at once."""
@@ -45,9 +45,6 @@ _BUSY = frozenset({errno.EBUSY, errno.ETXTBSY})
 _WINDOWS_GONE = frozenset({20, 21, 31})
 _WINDOWS_BUSY = frozenset({32, 33})
 _WINDOWS_DENIED = 5
-
-# F_NOCACHE of macOS's fcntl.h: a read is answered from memory there unless it is told otherwise.
-_APPLE_NO_CACHE = 48
 
 _NEW_FILE = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -94,24 +91,6 @@ def own_errors() -> Iterator[None]:
         yield
     except OSError as error:
         raise translated(error) from None
-
-
-def past_the_cache(platform: str) -> Callable[[int], None]:
-    """What makes reads of an open file ask the device, on *platform*, as far as it can be asked."""
-    if platform == "darwin":
-        import fcntl  # noqa: PLC0415 - Windows has no such module
-
-        return lambda descriptor: _ignoring(fcntl.fcntl, descriptor, _APPLE_NO_CACHE, 1)
-    if hasattr(os, "posix_fadvise"):
-        return lambda descriptor: _ignoring(
-            os.posix_fadvise, descriptor, 0, 0, os.POSIX_FADV_DONTNEED
-        )
-    return lambda _descriptor: None
-
-
-def _ignoring(call: Callable[..., object], *arguments: int) -> None:
-    with contextlib.suppress(OSError):
-        call(*arguments)
 
 
 class Disk:

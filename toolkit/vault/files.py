@@ -27,8 +27,7 @@ from toolkit.errors import (
     VaultReadOnly,
     VaultUnreadable,
 )
-from toolkit.stick.disk import past_the_cache
-from toolkit.stick.sync import strongest_sync
+from toolkit.stick.sync import past_the_cache, strongest_sync
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EROFS, errno.EACCES, errno.EPERM}

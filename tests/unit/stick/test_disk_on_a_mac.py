@@ -6,8 +6,7 @@ import os
 
 import pytest
 
-from toolkit.stick.disk import past_the_cache
-from toolkit.stick.sync import strongest_sync
+from toolkit.stick.sync import past_the_cache, strongest_sync
 
 
 def test_a_mac_is_asked_for_the_device_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from toolkit.errors import InvalidRecord
 
@@ -66,7 +66,8 @@ def _is_default(field: Field[Any], value: object) -> bool:
 
 
 def _read(hint: Any, body: Json, name: str) -> Any:  # noqa: ANN401 - types are what it works on
-    if isinstance(hint, types.UnionType):
+    # With a NewType in it, the same written type is of typing's own class.
+    if get_origin(hint) in {types.UnionType, Union}:
         options = get_args(hint)
         if body is None and type(None) in options:
             return None

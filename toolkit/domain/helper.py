@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NewType
 
 from toolkit.domain.incident import LONGEST_TEXT, check_lengths
 from toolkit.domain.links import Link
 from toolkit.domain.visibility import Answer
 from toolkit.domain.when import When
 from toolkit.errors import InvalidRecord
+
+QuestionId = NewType("QuestionId", str)
+"""Names one of the questions to ask first, as data/help_map/ holds them."""
 
 
 class HelperKind(StrEnum):
@@ -92,6 +96,19 @@ class Way:
         check_lengths(self, LONGEST_TEXT)
 
 
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """What this helper said to one of the questions to ask before choosing them."""
+
+    question: QuestionId
+    words: str
+
+    def __post_init__(self) -> None:
+        if not self.words.strip():
+            raise InvalidRecord("answers", "empty")
+        check_lengths(self, LONGEST_TEXT)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Helper:
     """One of the person's own helpers; a name or code name and a kind are required."""
@@ -118,6 +135,7 @@ class Helper:
     do_not_contact_why: str = ""
     on_card: bool = False
     card_position: int = 0
+    answers: tuple[GivenAnswer, ...] = ()
     private_note: str = ""
     links: tuple[Link, ...] = ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from toolkit.domain.links import Link
+from toolkit.domain.links import Breach, Link
 from toolkit.domain.visibility import Visibility
 from toolkit.domain.when import When
 from toolkit.errors import InvalidRecord
@@ -172,6 +172,7 @@ class Incident:
     told_to_stop: When | None = None
     told_to_stop_how: str = ""
     term_breached: str = ""
+    breaches: tuple[Breach, ...] = ()
     source: Source | None = None
     written_on_paper: When | None = None
     private_note: str = ""

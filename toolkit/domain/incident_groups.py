@@ -16,6 +16,7 @@ FIELDS_OF: dict[FieldGroup, tuple[str, ...]] = {
         "told_to_stop",
         "told_to_stop_how",
         "term_breached",
+        "breaches",
         "source",
         "written_on_paper",
     ),
@@ -42,5 +43,8 @@ GROUP_OF_LINK: dict[Relation, FieldGroup] = {
     Relation.DONE_BY: FieldGroup.WHO,
     Relation.WITNESS: FieldGroup.PEOPLE_THERE,
     Relation.ABOUT: FieldGroup.PRIVATE,
+    Relation.COVERS: FieldGroup.PRIVATE,
+    Relation.REPORTED_TO: FieldGroup.PRIVATE,
+    Relation.TOLD_TO: FieldGroup.PRIVATE,
 }
 """Where a link counts; what merely points somewhere else is the person's own business."""

@@ -9,6 +9,9 @@ from typing import NewType
 RecordId = NewType("RecordId", str)
 """32 lower-case hex digits of a random UUID; never reused."""
 
+TermId = NewType("TermId", str)
+"""Tells a term from the others of its order, also after it was worded anew; 8 hex digits."""
+
 
 class Relation(StrEnum):
     """What a link says of its target."""
@@ -16,6 +19,9 @@ class Relation(StrEnum):
     WITNESS = "witness"
     DONE_BY = "done_by"
     ABOUT = "about"
+    COVERS = "covers"
+    REPORTED_TO = "reported_to"
+    TOLD_TO = "told_to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +31,11 @@ class Link:
     relation: Relation
     record: RecordId
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A term of an order that was broken; without a term, the order as a whole."""
+
+    order: RecordId
+    term: TermId | None = None

@@ -34,6 +34,8 @@ class IncidentFilter:
         kinds: At least one of these; empty for any.
         year: The year it happened in, or None.
         person: Done by this person of concern, or None.
+        reported: Whether a report that stands covers it, or None for either.
+        order_broken: It broke a term of this order, or None for any.
         withdrawn: Whether withdrawn entries are listed (as their mark).
         order: How the list runs.
     """
@@ -42,6 +44,8 @@ class IncidentFilter:
     kinds: frozenset[IncidentKind] = frozenset()
     year: int | None = None
     person: RecordId | None = None
+    reported: bool | None = None
+    order_broken: RecordId | None = None
     withdrawn: bool = True
     order: IncidentOrder = IncidentOrder.NEWEST_RECORDED
 

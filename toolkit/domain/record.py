@@ -5,14 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from toolkit.domain.disclosure import Disclosure
 from toolkit.domain.helper import Helper
 from toolkit.domain.incident import Incident
+from toolkit.domain.key_date import KeyDate
 from toolkit.domain.links import RecordId
 from toolkit.domain.moment import Moment
 from toolkit.domain.numbering import number_label
+from toolkit.domain.order import Order
 from toolkit.domain.person import PersonOfConcern
+from toolkit.domain.plan import PlanItem, PlanReview
+from toolkit.domain.report import Report
 
-Content = Incident | Helper | PersonOfConcern
+Content = (
+    Incident
+    | Helper
+    | PersonOfConcern
+    | Order
+    | Report
+    | KeyDate
+    | PlanItem
+    | PlanReview
+    | Disclosure
+)
 
 
 class RecordKind(StrEnum):
@@ -21,12 +36,24 @@ class RecordKind(StrEnum):
     INCIDENT = "incident"
     HELPER = "helper"
     PERSON = "person"
+    ORDER = "order"
+    REPORT = "report"
+    DATE = "date"
+    PLAN_ITEM = "plan_item"
+    PLAN_REVIEW = "plan_review"
+    DISCLOSURE = "disclosure"
 
 
 CONTENT_CLASSES: dict[RecordKind, type[Content]] = {
     RecordKind.INCIDENT: Incident,
     RecordKind.HELPER: Helper,
     RecordKind.PERSON: PersonOfConcern,
+    RecordKind.ORDER: Order,
+    RecordKind.REPORT: Report,
+    RecordKind.DATE: KeyDate,
+    RecordKind.PLAN_ITEM: PlanItem,
+    RecordKind.PLAN_REVIEW: PlanReview,
+    RecordKind.DISCLOSURE: Disclosure,
 }
 
 

@@ -282,7 +282,8 @@ class Database:
             return
         # Any save does it, and this one changes nothing. On a full stick the next one will.
         with suppress(VaultError), self.transaction():
-            self.execute(f"PRAGMA user_version = {schema.VERSION}")
+            ((version,),) = self.rows("PRAGMA user_version")
+            self.execute(f"PRAGMA user_version = {version}")
 
     def _meaning(self, problem: Exception) -> Exception:
         return self._told_as(self._own_meaning(problem))

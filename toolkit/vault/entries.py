@@ -5,15 +5,16 @@ All of it follows from the revisions, so that it can be made anew at any time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from enum import IntEnum
+from enum import IntEnum, IntFlag
 from typing import NamedTuple
 
 from toolkit.domain.body import Json
 from toolkit.domain.incident import IncidentKind
 from toolkit.domain.links import Relation
 from toolkit.domain.record import ChangeKind, RecordKind
+from toolkit.domain.when import Precision
 from toolkit.vault.chains import bounds_of
 from toolkit.vault.database import Database
 from toolkit.vault.log import RevisionLog, ends_of
@@ -23,10 +24,32 @@ from toolkit.vault.standing import Standing, standing_of
 KIND_NUMBER = {kind: number for number, kind in enumerate(RecordKind)}
 """How the derived tables name the kinds of records."""
 
+PRECISION_NUMBER = {precision: number for number, precision in enumerate(Precision)}
+"""How they hold how exactly a time is known."""
+
 INCIDENT_BIT = {kind: 1 << place for place, kind in enumerate(IncidentKind)}
 """How they hold an incident's kinds: a bit each."""
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - local time without a zone, as When has it
+
+
+class Mark(IntFlag):
+    """What else is said of an incident."""
+
+    FEAR = 1
+    CHANGED = 2
+    OTHERS = 4
+    COUNTED = 8
+    """How many times is a count and no estimate."""
+
+
+class Tie(IntEnum):
+    """What a row of the table tie says; the numbers never change their meaning."""
+
+    COVERS = 1
+    """A report covers an incident."""
+    BREACHES = 2
+    """An incident breaks a term of an order."""
 
 
 class State(IntEnum):
@@ -45,6 +68,10 @@ class Entry(NamedTuple):
     state: int
     number: int | None
     happened: int | None
+    precision: int
+    times: int
+    marks: int
+    told_to_stop: int | None
     kinds: int
     doers: str
     content: int
@@ -56,6 +83,11 @@ class Entry(NamedTuple):
 def minutes_of(moment: datetime) -> int:
     """Minutes of a local time since the beginning of 1970, as the table orders by."""
     return (moment - _EPOCH) // timedelta(minutes=1)
+
+
+def moment_of(minutes: int) -> datetime:
+    """The local time that minutes_of() gave *minutes* for."""
+    return _EPOCH + timedelta(minutes=minutes)
 
 
 def mark_of_doer(person: int) -> str:
@@ -84,7 +116,11 @@ class Entries:
             kind=KIND_NUMBER[RecordKind(first.kind)],
             state=_state(standing),
             number=first.number,
-            happened=_happened(content),
+            happened=_start(content.get("when")),
+            precision=_precision(content.get("when")),
+            times=_times(content),
+            marks=_marks(content),
+            told_to_stop=_start(content.get("told_to_stop")),
             kinds=_kinds(content),
             doers=self._doers(content.get("links")),
             content=standing.content.id,
@@ -93,12 +129,16 @@ class Entries:
             recorded=max(first.recorded_utc, self._recorded_before(first)),
         )
         self._database.execute(
-            "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
-            " state = excluded.state, happened = excluded.happened, kinds = excluded.kinds,"
+            f"INSERT INTO entry VALUES ({','.join(len(entry) * '?')})"  # noqa: S608 - no values
+            " ON CONFLICT (id) DO UPDATE SET"
+            " state = excluded.state, happened = excluded.happened,"
+            " precision = excluded.precision, times = excluded.times, marks = excluded.marks,"
+            " told_to_stop = excluded.told_to_stop, kinds = excluded.kinds,"
             " doers = excluded.doers, content = excluded.content,"
             " revisions = excluded.revisions, additions = excluded.additions",
             *entry,
         )
+        self._tie(first.id, content)
         if any(revision.chain != first.chain for revision in revisions):
             self._note_conflict(first.id, in_conflict=bool(standing.heads))
 
@@ -146,12 +186,22 @@ class Entries:
             entry,
         )
 
+    def _tie(self, entry: int, content: dict[str, Json]) -> None:
+        """Write which other records this one is tied to, in place of those that were there."""
+        self._database.execute("DELETE FROM tie WHERE entry = ?", entry)
+        ties = {
+            (entry, tie, target, term)
+            for tie, record, term in _ties(content)
+            if (target := self._log.entry_of(record)) is not None
+        }
+        self._database.execute_each("INSERT INTO tie VALUES (?,?,?,?)", sorted(ties))
+
     def _doers(self, links: Json) -> str:
         """The entries of the persons of concern who are linked as having done it."""
         persons = {
             self._log.entry_of(str(link.get("record")))
-            for link in (links if isinstance(links, list) else [])
-            if isinstance(link, dict) and link.get("relation") == Relation.DONE_BY
+            for link in _objects(links)
+            if link.get("relation") == Relation.DONE_BY
         }
         return "".join(mark_of_doer(person) for person in persons if person is not None)
 
@@ -167,8 +217,46 @@ def _state(standing: Standing) -> State:
     return State.DESTROYED if standing.content.body is None else State.WITHDRAWN
 
 
-def _happened(content: dict[str, Json]) -> int | None:
-    when = content.get("when")
+def _ties(content: dict[str, Json]) -> Iterator[tuple[Tie, str, str]]:
+    for link in _objects(content.get("links")):
+        if link.get("relation") == Relation.COVERS:
+            yield Tie.COVERS, str(link.get("record")), ""
+    for breach in _objects(content.get("breaches")):
+        yield Tie.BREACHES, str(breach.get("order")), str(breach.get("term") or "")
+
+
+def _objects(value: Json) -> Iterator[dict[str, Json]]:
+    for each in value if isinstance(value, list) else []:
+        if isinstance(each, dict):
+            yield each
+
+
+def _precision(when: Json) -> int:
+    named = when.get("precision") if isinstance(when, dict) else None
+    return PRECISION_NUMBER.get(
+        Precision(named) if isinstance(named, str) else Precision.UNKNOWN, 0
+    )
+
+
+def _times(content: dict[str, Json]) -> int:
+    times = content.get("times")
+    number = times.get("number") if isinstance(times, dict) else None
+    return number if isinstance(number, int) else 1
+
+
+def _marks(content: dict[str, Json]) -> Mark:
+    times = content.get("times")
+    counted = not isinstance(times, dict) or times.get("counted", True) is True
+    said = {
+        Mark.FEAR: content.get("fear"),
+        Mark.CHANGED: content.get("changed"),
+        Mark.OTHERS: content.get("effect_on_others"),
+        Mark.COUNTED: counted,
+    }
+    return Mark(sum(mark for mark, value in said.items() if value))
+
+
+def _start(when: Json) -> int | None:
     start = when.get("start") if isinstance(when, dict) else None
     return minutes_of(datetime.fromisoformat(start)) if isinstance(start, str) else None
 

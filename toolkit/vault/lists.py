@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Container, Iterable, Iterator
+from datetime import datetime
 
 from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.incident import Incident
+from toolkit.domain.links import RecordId
 from toolkit.domain.listing import (
     HelperRow,
     IncidentFilter,
@@ -18,7 +19,16 @@ from toolkit.domain.listing import (
 from toolkit.domain.person import PersonOfConcern
 from toolkit.domain.record import Record, RecordKind
 from toolkit.vault.database import Database
-from toolkit.vault.entries import INCIDENT_BIT, KIND_NUMBER, Entry, State, mark_of_doer, minutes_of
+from toolkit.vault.entries import (
+    INCIDENT_BIT,
+    KIND_NUMBER,
+    Entry,
+    State,
+    Tie,
+    mark_of_doer,
+    minutes_of,
+    moment_of,
+)
 from toolkit.vault.index import MATCHING
 from toolkit.vault.log import RevisionLog
 from toolkit.vault.revisions import CHAIN_LENGTH
@@ -34,6 +44,13 @@ _ORDERS = {
 
 What happened at an unknown time comes last in either direction.
 """
+
+_COVERED = (
+    "EXISTS (SELECT 1 FROM tie JOIN entry AS report ON report.id = tie.entry"
+    " WHERE tie.target = entry.id"  # noqa: S608 - our own numbers
+    f" AND tie.relation = {Tie.COVERS} AND report.state = {State.STANDS})"
+)
+"""Whether a report that stands covers the entry."""
 
 _DESTROYED = Helper(name="-", kind=HelperKind.OTHER)
 """What a row shows of a helper whose text is gone, but for the name."""
@@ -75,7 +92,7 @@ class Lists:
         years: list[int] = []
         before = minutes_of(datetime.max)  # noqa: DTZ901 - as When
         while (latest := self._last_happened(before)) is not None:
-            year = (datetime(1970, 1, 1) + timedelta(minutes=latest)).year  # noqa: DTZ001 - as When
+            year = moment_of(latest).year
             years.append(year)
             before = minutes_of(datetime(year, 1, 1))  # noqa: DTZ001 - as When
         return tuple(years)
@@ -101,6 +118,14 @@ class Lists:
         """Every person of concern, in the order in which they were written down."""
         return tuple(_person_row(record) for record in self._records(RecordKind.PERSON))
 
+    def of_kind(self, kind: RecordKind) -> tuple[Record, ...]:
+        """Every record of a kind of which there are few, in the order in which they were written."""
+        return tuple(self._records(kind))
+
+    def ids(self, entries: Iterable[int]) -> dict[int, RecordId]:
+        """The records that *entries* name."""
+        return {entry: self._log.get(entry).record_id for entry in entries}
+
     def _conditions(self, narrowed: IncidentFilter) -> tuple[str, list[object]]:
         """The filter as SQL, and its values."""
         where: list[str] = ["kind = ?"]
@@ -117,6 +142,11 @@ class Lists:
         if narrowed.person is not None:
             where.append("instr(doers, ?) > 0")
             values.append(mark_of_doer(self._log.entry_of(narrowed.person) or 0))
+        if narrowed.reported is not None:
+            where.append(_COVERED if narrowed.reported else f"NOT {_COVERED}")
+        if narrowed.order_broken is not None:
+            where.append("id IN (SELECT entry FROM tie WHERE target = ? AND relation = ?)")
+            values += [self._log.entry_of(narrowed.order_broken) or 0, Tie.BREACHES]
         if narrowed.text.strip():
             query = query_for(narrowed.text)
             where.append(f"id IN {MATCHING}" if query else "false")

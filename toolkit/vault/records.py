@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from toolkit.domain.body import Json, to_body
 from toolkit.domain.conflict import Conflict
+from toolkit.domain.happening import Happening
 from toolkit.domain.helper import HelperKind
 from toolkit.domain.incident import LONGEST_TEXT
 from toolkit.domain.links import RecordId
@@ -27,6 +28,7 @@ from toolkit.vault.chains import put_stick
 from toolkit.vault.database import Database
 from toolkit.vault.drafts import Drafts
 from toolkit.vault.entries import Entries
+from toolkit.vault.happenings import happenings
 from toolkit.vault.index import WordIndex
 from toolkit.vault.lists import Lists
 from toolkit.vault.log import RevisionLog
@@ -63,7 +65,7 @@ class Records:
         self._index = WordIndex(database, self._log)
         self._lists = Lists(database, self._log)
         self._drafts = Drafts(database)
-        if not schema.derived_is_current(database):
+        if not schema.is_current(database):
             self.rebuild_derived()
 
     def add(self, content: Content, *, typed_by: str = "", draft: str | None = None) -> Record:
@@ -223,6 +225,21 @@ class Records:
     def people(self) -> tuple[PersonRow, ...]:
         """Every person of concern, in the order in which they were written down."""
         return self._lists.people()
+
+    def of_kind(self, kind: RecordKind) -> tuple[Record, ...]:
+        """Every record of a kind of which there are few, in the order in which they were written.
+
+        Not for incidents: all of them are read.
+        """
+        return self._lists.of_kind(kind)
+
+    def happenings(self) -> tuple[Happening, ...]:
+        """All incidents that stand, reduced to what can be counted, in the order of their numbers."""
+        return happenings(self._database)
+
+    def ids(self, entries: Iterable[int]) -> dict[int, RecordId]:
+        """The incidents that happenings() gave as *entries*."""
+        return self._lists.ids(entries)
 
     def search(
         self,

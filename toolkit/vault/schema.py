@@ -9,10 +9,15 @@ from toolkit.errors import DatabaseDamaged, UnsupportedVersion
 if TYPE_CHECKING:
     from toolkit.vault.database import Database
 
-VERSION = 1
-"""Kept in SQLite's user_version. Raised only with a change that an older program would misread."""
+VERSION = 2
+"""Kept in SQLite's user_version. Raised only with a change that an older program would misread.
 
-DERIVED_VERSION = 2
+1 knew three kinds of record. The tables are the same: whatever is written by 1 is read as it is.
+"""
+
+_OLDEST = 1
+
+DERIVED_VERSION = 3
 """Kept in the derived tables. Raised with any change of them or of the rules that fill them."""
 
 TOKENIZE = """"unicode61 remove_diacritics 2 categories 'L* N* Co M*'\""""
@@ -51,6 +56,10 @@ DERIVED = (
         state INTEGER NOT NULL,
         number INTEGER,
         happened INTEGER,
+        precision INTEGER NOT NULL,
+        times INTEGER NOT NULL,
+        marks INTEGER NOT NULL,
+        told_to_stop INTEGER,
         kinds INTEGER NOT NULL,
         doers TEXT NOT NULL,
         content INTEGER NOT NULL,
@@ -60,6 +69,14 @@ DERIVED = (
     ) STRICT""",
     "CREATE INDEX {place}.entry_recorded ON entry (kind, recorded)",
     "CREATE INDEX {place}.entry_happened ON entry (kind, happened, recorded)",
+    """CREATE TABLE {place}.tie (
+        entry INTEGER NOT NULL,
+        relation INTEGER NOT NULL,
+        target INTEGER NOT NULL,
+        term TEXT NOT NULL,
+        PRIMARY KEY (entry, relation, target, term)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX {place}.tie_target ON tie (target, relation)",
     "CREATE TABLE {place}.conflict (entry INTEGER PRIMARY KEY) STRICT",
     # No copy of the text: what stands in it comes from the revisions. One and two letters have
     # lists of their own, or the first key pressed would join those of thousands of words.
@@ -72,7 +89,7 @@ DERIVED = (
 )
 """What is made anew from the revisions at any time, and where: in the file, or in memory."""
 
-_DERIVED_TABLES = ("entry", "conflict", "word", "derived")
+_DERIVED_TABLES = ("entry", "tie", "conflict", "word", "derived")
 
 
 def create(database: Database) -> None:
@@ -80,7 +97,6 @@ def create(database: Database) -> None:
     for statement in KEPT:
         database.execute(statement)
     create_derived(database)
-    database.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def create_derived(database: Database) -> None:
@@ -95,11 +111,14 @@ def create_derived(database: Database) -> None:
     for statement in DERIVED:
         database.execute(statement.format(place=place))
     database.execute("INSERT INTO derived VALUES ('version', ?)", DERIVED_VERSION)
+    if not database.read_only:
+        database.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def derived_is_current(database: Database) -> bool:
-    """Whether the derived tables were made by these rules; an older or newer program's were not."""
-    return database.row("SELECT value FROM derived WHERE name = 'version'") == (DERIVED_VERSION,)
+def is_current(database: Database) -> bool:
+    """Whether the derived tables were made by these rules, and no older program would misread them."""
+    made_by = database.row("SELECT value FROM derived WHERE name = 'version'")
+    return made_by == (DERIVED_VERSION,) and (database.read_only or _version(database) == VERSION)
 
 
 def check(database: Database) -> None:
@@ -109,8 +128,13 @@ def check(database: Database) -> None:
         UnsupportedVersion: A newer program wrote them.
         DatabaseDamaged: The database opened but was never finished.
     """
-    ((version,),) = database.rows("PRAGMA user_version")
+    version = _version(database)
     if version > VERSION:
         raise UnsupportedVersion
-    if version < VERSION:
+    if version < _OLDEST:
         raise DatabaseDamaged
+
+
+def _version(database: Database) -> int:
+    ((version,),) = database.rows("PRAGMA user_version")
+    return int(version)

@@ -5,15 +5,28 @@ from datetime import datetime
 import pytest
 
 from tests.unit.vault.making import Book, incident
+from toolkit.domain.disclosure import Disclosure
 from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
 from toolkit.domain.incident import Incident, IncidentKind, Times
-from toolkit.domain.links import Link, RecordId, Relation
+from toolkit.domain.key_date import KeyDate
+from toolkit.domain.links import Breach, Link, RecordId, Relation
 from toolkit.domain.listing import IncidentFilter, IncidentOrder
+from toolkit.domain.order import Order
 from toolkit.domain.person import PersonOfConcern
-from toolkit.domain.record import RecordKind
+from toolkit.domain.plan import PlanHeading, PlanItem, PlanReview
+from toolkit.domain.record import Content, RecordKind
+from toolkit.domain.report import Report
 from toolkit.domain.when import Precision, When
 from toolkit.errors import DatabaseDamaged
 
+FEW: dict[RecordKind, Content] = {
+    RecordKind.ORDER: Order(name="Order"),
+    RecordKind.REPORT: Report(to="Station North"),
+    RecordKind.DATE: KeyDate(what="Hearing", when=When(Precision.DAY, datetime(2026, 12, 1))),  # noqa: DTZ001 - as When
+    RecordKind.PLAN_ITEM: PlanItem(words="Keys", heading=PlanHeading.LEAVING),
+    RecordKind.PLAN_REVIEW: PlanReview(made_with="Ada"),
+    RecordKind.DISCLOSURE: Disclosure(to="Ada"),
+}
 ALL = IncidentFilter()
 
 
@@ -236,6 +249,35 @@ def test_kinds_are_kept_apart(book: Book) -> None:
     book.records.add(PersonOfConcern(names="Kim"))
     book.records.add(Helper(name="Sam", kind=HelperKind.FRIEND))
 
+    for kind, content in FEW.items():
+        record = book.records.add(content)
+        assert book.records.of_kind(kind) == (record,)
     assert len(book.records.helpers()) == len(book.records.people()) == 1
     assert _numbers(book, ALL) == [1]
-    assert set(RecordKind) == {RecordKind.INCIDENT, RecordKind.PERSON, RecordKind.HELPER}
+    assert {RecordKind.INCIDENT, RecordKind.PERSON, RecordKind.HELPER, *FEW} == set(RecordKind)
+
+
+def test_what_was_reported_can_be_told_from_the_rest(book: Book) -> None:
+    """A report covers many; one that was withdrawn covers nothing any more."""
+    first, second, _ = (book.records.add(incident()) for _ in range(3))
+    links = tuple(Link(Relation.COVERS, each.id) for each in (first, second))
+    report = book.records.add(Report(to="Station North", links=links))
+
+    assert _numbers(book, IncidentFilter(reported=True)) == [2, 1]
+    assert _numbers(book, IncidentFilter(reported=False)) == [3]
+
+    book.records.correct(report.id, Report(to="Station North", links=links[1:]), reason="one only")
+    assert _numbers(book, IncidentFilter(reported=True)) == [2]
+
+    book.records.withdraw(report.id, reason="never sent", destroy=False)
+    assert _numbers(book, IncidentFilter(reported=False)) == [3, 2, 1]
+
+
+def test_the_breaches_of_an_order_can_be_listed(book: Book) -> None:
+    """Of any of its terms, or of the order as a whole."""
+    order, other = (book.records.add(Order(name=name)).id for name in ("Order", "Other"))
+    for breaches in ((Breach(order),), (), (Breach(other),), (Breach(other), Breach(order))):
+        book.records.add(Incident(what_happened="Came by", breaches=breaches))
+
+    assert _numbers(book, IncidentFilter(order_broken=order)) == [4, 1]
+    assert _numbers(book, IncidentFilter(order_broken=RecordId("0" * 32))) == []

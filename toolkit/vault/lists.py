@@ -46,9 +46,8 @@ What happened at an unknown time comes last in either direction.
 """
 
 _COVERED = (
-    "EXISTS (SELECT 1 FROM tie JOIN entry AS report ON report.id = tie.entry"
-    " WHERE tie.target = entry.id"  # noqa: S608 - our own numbers
-    f" AND tie.relation = {Tie.COVERS} AND report.state = {State.STANDS})"
+    "EXISTS (SELECT 1 FROM tie JOIN entry AS report ON report.id = tie.entry"  # noqa: S608 - ours
+    f" WHERE tie.target = entry.id AND relation = {Tie.COVERS:d} AND report.state = {State.STANDS:d})"
 )
 """Whether a report that stands covers the entry."""
 

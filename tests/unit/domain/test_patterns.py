@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.domain.happening import Happening
+from toolkit.domain.incident import IncidentKind
+from toolkit.domain.links import Breach, RecordId, TermId
+from toolkit.domain.patterns import Bar, Chosen, Count, Gap, pattern_of
+from toolkit.domain.when import Precision
+
+ORDER = RecordId("a" * 32)
+MONDAY = date(2026, 3, 2)
+
+
+def at(  # noqa: D417 - the rest is Happening's
+    day: date | None, hour: int = 12, precision: Precision = Precision.EXACT, **said: object
+) -> Happening:
+    """A happening of that day.
+
+    Args:
+        day: None for an unknown time.
+        hour: On that day.
+    """
+    at.number += 1  # type: ignore[attr-defined]  # counts the calls
+    number: int = at.number  # type: ignore[attr-defined]  # as above
+    if day is None:
+        return Happening(entry=number, number=number, **said)  # type: ignore[arg-type]  # as given
+    start = datetime(day.year, day.month, day.day, hour)  # noqa: DTZ001 - local, as When has it
+    return Happening(entry=number, number=number, start=start, precision=precision, **said)  # type: ignore[arg-type]  # as given
+
+
+at.number = 0  # type: ignore[attr-defined]  # as above
+
+
+def test_of_nothing_there_is_nothing_to_say() -> None:
+    """Without entries every count is nought and nothing is made up."""
+    pattern = pattern_of((), Chosen())
+
+    assert pattern.total == Count()
+    assert pattern.first is pattern.last is None
+    assert pattern.months.bars == pattern.weeks.bars == ()
+    assert not pattern.kinds + pattern.breaches + pattern.gaps
+
+
+def test_a_series_counts_once_and_all_its_times() -> None:
+    """Entries and times are told apart, and estimates are said to be some."""
+    pattern = pattern_of([at(MONDAY, times=37, counted=False), at(MONDAY)], Chosen())
+
+    assert pattern.total == Count(2, 38)
+    assert pattern.estimated == 1
+
+
+def test_months_and_weeks_have_no_holes() -> None:
+    """Where nothing happened there stands nought; what is not known well enough is left out."""
+    vague = [
+        at(MONDAY, precision=Precision.SEASON),
+        at(MONDAY, precision=Precision.MONTH),
+        at(None),
+    ]
+    pattern = pattern_of([at(date(2026, 1, 31)), at(date(2026, 3, 8)), *vague], Chosen())
+
+    assert pattern.months.bars == (
+        Bar(date(2026, 1, 1), Count(1, 1)),
+        Bar(date(2026, 2, 1), Count(0, 0)),
+        Bar(date(2026, 3, 1), Count(2, 2)),
+    )
+    assert pattern.months.left_out == 2
+    assert [bar.first for bar in pattern.weeks.bars][::5] == [date(2026, 1, 26), MONDAY]
+    assert [bar.count.entries for bar in pattern.weeks.bars] == [1, 0, 0, 0, 0, 1]
+    assert pattern.weeks.left_out == 3
+
+
+def test_a_slip_of_the_year_makes_no_thousand_bars() -> None:
+    """What lies a lifetime away from the rest is left out of the bars, on either side."""
+    days = [date.min, MONDAY, MONDAY, MONDAY, date.max]
+    pattern = pattern_of([at(day, kinds=(IncidentKind.CALL,)) for day in days], Chosen())
+
+    assert pattern.months.bars == (Bar(date(2026, 3, 1), Count(3, 3)),)
+    assert pattern.weeks.bars == (Bar(MONDAY, Count(3, 3)),)
+    assert (pattern.months.left_out, pattern.weeks.left_out) == (2, 2)
+    assert pattern.kinds[0].months == (3,)
+    assert (pattern.first, pattern.last) == (date.min, date.max)
+
+
+def test_an_hour_counts_where_one_is_known() -> None:
+    """A day or a part of one has no hour, and is left out and counted as that."""
+    pattern = pattern_of(
+        [
+            at(MONDAY, 21),
+            at(MONDAY + timedelta(days=6), 0, Precision.ABOUT),
+            at(MONDAY, 18, Precision.PART_OF_DAY),
+            at(MONDAY, 0, Precision.DAY),
+            at(None),
+        ],
+        Chosen(),
+    )
+
+    assert pattern.hours.entries[0][21] == pattern.hours.entries[6][0] == 1
+    assert sum(map(sum, pattern.hours.entries)) == 2
+    assert pattern.hours.left_out == 3
+
+
+def test_kinds_come_in_the_order_in_which_they_began() -> None:
+    """Each with its first entry, whatever order they were written in; undated ones last."""
+    call, threat, pet = IncidentKind.CALL, IncidentKind.THREAT, IncidentKind.PET
+    later, earlier = at(date(2026, 3, 5), kinds=(call, threat)), at(MONDAY, kinds=(threat,))
+    april = at(date(2026, 4, 1), kinds=(call,), times=2)
+    pattern = pattern_of([later, earlier, april, at(None, kinds=(pet,))], Chosen())
+
+    assert [(each.kind, each.first, each.months, each.count) for each in pattern.kinds] == [
+        (threat, earlier, (2, 0), Count(2, 2)),
+        (call, later, (1, 1), Count(2, 3)),
+        (pet, None, (0, 0), Count(1, 1)),
+    ]
+
+
+def test_breaches_are_counted_by_term() -> None:
+    """One entry may break several; the most broken stands first."""
+    first, second = (Breach(ORDER, TermId(sign * 8)) for sign in "12")
+    both, again = at(MONDAY, breaches=(first, second)), at(date(2026, 4, 1), breaches=(second,))
+    pattern = pattern_of([again, both], Chosen())
+
+    assert [(each.breach, each.count, each.last) for each in pattern.breaches] == [
+        (second, Count(2, 2), again),
+        (first, Count(1, 1), both),
+    ]
+
+
+def test_what_was_reported_and_what_was_not() -> None:
+    """Both numbers are there, so that neither has to be reckoned."""
+    pattern = pattern_of([at(MONDAY, reported=True), at(MONDAY), at(None)], Chosen())
+
+    assert (pattern.reported, pattern.not_reported) == (1, 2)
+
+
+def test_gaps_lie_between_two_known_days() -> None:
+    """The longest three of two weeks or more, as they came."""
+    days = [0, 15, 30, 31, 131, 200, 260]
+    pattern = pattern_of([at(MONDAY + timedelta(days=each)) for each in days], Chosen())
+
+    def day(number: int) -> date:
+        return MONDAY + timedelta(days=number)
+
+    assert pattern.gaps == (
+        Gap(day(31), day(131)),
+        Gap(day(131), day(200)),
+        Gap(day(200), day(260)),
+    )
+    assert pattern.gaps[0].days == 99
+    assert len(pattern_of([at(day(0)), at(day(15))], Chosen()).gaps) == 1
+    assert pattern_of([at(day(0)), at(day(14))], Chosen()).gaps == ()
+
+
+def test_effects_and_being_told_to_stop() -> None:
+    """What was changed comes in order; what came after "stop" is counted from the next day."""
+    told = datetime(2026, 3, 2)  # noqa: DTZ001 - as above
+    moved = at(date(2026, 5, 1), changed=True, fear=True)
+    locks = at(MONDAY, changed=True, others=True, told_to_stop=told)
+    pattern = pattern_of([moved, locks], Chosen())
+
+    assert pattern.changes == (locks, moved)
+    assert (pattern.fear, pattern.others) == (1, 1)
+    assert pattern.told_to_stop == (MONDAY,)
+    assert pattern.after_told == Count(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left", "undated"),
+    [
+        (Chosen(), 4, 0),
+        (Chosen(since=MONDAY), 2, 1),
+        (Chosen(until=MONDAY), 2, 1),
+        (Chosen(since=MONDAY, until=MONDAY), 1, 1),
+        (Chosen(kinds=frozenset({IncidentKind.CALL, IncidentKind.PET})), 2, 0),
+        (Chosen(since=MONDAY, kinds=frozenset({IncidentKind.CALL})), 1, 1),
+    ],
+)
+def test_a_chosen_span_says_what_it_leaves_out(chosen: Chosen, left: int, undated: int) -> None:
+    """Both days are part of it; entries without a time are counted as left out of any span."""
+    call = (IncidentKind.CALL,)
+    happenings = [
+        at(MONDAY - timedelta(days=1)),
+        at(MONDAY, 23, kinds=call),
+        at(MONDAY + timedelta(days=1), 0),
+        at(None, kinds=call),
+    ]
+    pattern = pattern_of(happenings, chosen)
+
+    assert (pattern.total.entries, pattern.undated) == (left, undated)
+
+
+@given(
+    st.lists(
+        st.builds(
+            at,
+            st.none()
+            | st.sampled_from([date.min, date.max])
+            | st.dates(date(2020, 1, 1), date(2029, 1, 1)),
+            st.integers(0, 23),
+            st.sampled_from([each for each in Precision if each is not Precision.UNKNOWN]),
+            times=st.integers(1, 99),
+        ),
+        max_size=12,
+    )
+)
+def test_nothing_is_counted_twice_or_lost(happenings: list[Happening]) -> None:
+    """Whatever is not in a bar or an hour is in its number of what was left out."""
+    pattern = pattern_of(happenings, Chosen())
+
+    for bars in (pattern.months, pattern.weeks):
+        assert sum(bar.count.entries for bar in bars.bars) + bars.left_out == len(happenings)
+        assert len({bar.first for bar in bars.bars}) == len(bars.bars)
+    assert sum(map(sum, pattern.hours.entries)) + pattern.hours.left_out == len(happenings)
+    assert pattern.total.times == sum(each.times for each in happenings)

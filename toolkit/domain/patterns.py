@@ -1,0 +1,311 @@
+"""What can be counted over all incidents. Counts and dates alone: no score and no verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from toolkit.domain.happening import Happening
+from toolkit.domain.incident import IncidentKind
+from toolkit.domain.links import Breach
+from toolkit.domain.when import Precision
+
+_TO_THE_HOUR = frozenset({Precision.EXACT, Precision.ABOUT})
+_TO_THE_DAY = _TO_THE_HOUR | {Precision.PART_OF_DAY, Precision.DAY}
+_TO_THE_MONTH = _TO_THE_DAY | {Precision.MONTH}
+
+FARTHEST = timedelta(days=50 * 366)
+"""From the middle one of all entries; what lies farther off is a slip, and not a thousand bars."""
+
+MOST_GAPS = 3
+SHORTEST_GAP = 14
+"""Days without an entry from which on it is a gap; shorter ones say nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which incidents are looked at; both days are part of the span.
+
+    Attributes:
+        since: First day, or None for the beginning.
+        until: Last day, or None for the end.
+        kinds: At least one of these; empty for any.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    kinds: frozenset[IncidentKind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many entries, and how many times together: a series kept as one entry counts its times."""
+
+    entries: int = 0
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The count of one month or week.
+
+    Attributes:
+        first: Its first day; weeks begin on Monday.
+    """
+
+    first: date
+    count: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """Months or weeks without a hole between them.
+
+    Attributes:
+        left_out: Entries whose time is not known well enough to fall into one, or far from all
+            others.
+    """
+
+    bars: tuple[Bar, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """At what hour of which weekday.
+
+    Attributes:
+        entries: Seven rows from Monday on, of 24 hours each.
+        left_out: Entries of which no hour is known.
+    """
+
+    entries: tuple[tuple[int, ...], ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindCount:
+    """One kind of incident.
+
+    Attributes:
+        first: The earliest one; None where no time is known of any.
+        months: Entries in each of the pattern's months.
+    """
+
+    kind: IncidentKind
+    count: Count
+    first: Happening | None
+    months: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachCount:
+    """How often one term of an order was broken; *last* is the latest one of known time."""
+
+    breach: Breach
+    count: Count
+    last: Happening | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days without an entry, between two of them."""
+
+    after: date
+    before: date
+
+    @property
+    def days(self) -> int:
+        """How many days lie between."""
+        return (self.before - self.after).days - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """All counts over what was chosen.
+
+    Attributes:
+        estimated: Entries whose number of times is an estimate.
+        undated: Entries left out of a chosen span, as their time is not known.
+        first: The earliest day.
+        last: The latest day.
+        kinds: By when each kind came first; those without a time come last.
+        breaches: The most broken term first.
+        gaps: The longest ones, in the order of time.
+        fear: Entries that say what fear it caused.
+        others: Entries that say what it did to others.
+        changes: Those that say what the person changed since, in the order of time.
+        told_to_stop: The days on which the other person was told to stop.
+        after_told: What came after the first of these days.
+    """
+
+    total: Count
+    estimated: int
+    undated: int
+    first: date | None
+    last: date | None
+    months: Bars
+    weeks: Bars
+    hours: Hours
+    kinds: tuple[KindCount, ...]
+    breaches: tuple[BreachCount, ...]
+    reported: int
+    not_reported: int
+    gaps: tuple[Gap, ...]
+    fear: int
+    others: int
+    changes: tuple[Happening, ...]
+    told_to_stop: tuple[date, ...]
+    after_told: Count
+
+
+def pattern_of(happenings: Iterable[Happening], chosen: Chosen) -> Pattern:
+    """Count what was chosen of *happenings*."""
+    of_kind = [each for each in happenings if not chosen.kinds or chosen.kinds & {*each.kinds}]
+    inside = [each for each in of_kind if _is_inside(each, chosen)]
+    undated = sum(each.start is None for each in of_kind) if _is_narrow(chosen) else 0
+    dated = sorted((each for each in inside if each.start is not None), key=_day)
+    days = [_day(each) for each in dated if each.precision in _TO_THE_DAY]
+    months = _bars(inside, _TO_THE_MONTH, _month_of, _next_month)
+    told = sorted({each.told_to_stop.date() for each in inside if each.told_to_stop})
+    return Pattern(
+        total=_count(inside),
+        estimated=sum(not each.counted for each in inside),
+        undated=undated,
+        first=_day(dated[0]) if dated else None,
+        last=_day(dated[-1]) if dated else None,
+        months=months,
+        weeks=_bars(inside, _TO_THE_DAY, _week_of, _next_week),
+        hours=_hours(inside),
+        kinds=_kinds(inside, dated, months),
+        breaches=_breaches(inside, dated),
+        reported=sum(each.reported for each in inside),
+        not_reported=sum(not each.reported for each in inside),
+        gaps=_gaps(days),
+        fear=sum(each.fear for each in inside),
+        others=sum(each.others for each in inside),
+        changes=tuple(each for each in dated if each.changed),
+        told_to_stop=tuple(told),
+        after_told=_count([each for each in dated if told and _day(each) > told[0]]),
+    )
+
+
+def _day(happening: Happening) -> date:
+    assert happening.start is not None
+    return happening.start.date()
+
+
+def _is_narrow(chosen: Chosen) -> bool:
+    return chosen.since is not None or chosen.until is not None
+
+
+def _is_inside(happening: Happening, chosen: Chosen) -> bool:
+    if happening.start is None:
+        return not _is_narrow(chosen)
+    day = _day(happening)
+    since, until = chosen.since or date.min, chosen.until or date.max
+    return since <= day <= until
+
+
+def _count(happenings: Sequence[Happening]) -> Count:
+    return Count(len(happenings), sum(each.times for each in happenings))
+
+
+def _bars(
+    happenings: Sequence[Happening],
+    known: frozenset[Precision],
+    first_of: Callable[[date], date],
+    next_of: Callable[[date], date],
+) -> Bars:
+    entries: Counter[date] = Counter()
+    times: Counter[date] = Counter()
+    near = _near_middle([each for each in happenings if each.precision in known])
+    for each in near:
+        first = first_of(_day(each))
+        entries[first] += 1
+        times[first] += each.times
+    firsts = [min(entries)] if entries else []
+    last = max(entries, default=date.min)
+    while firsts and firsts[-1] < last:
+        firsts.append(next_of(firsts[-1]))
+    bars = tuple(Bar(first, Count(entries[first], times[first])) for first in firsts)
+    return Bars(bars=bars, left_out=len(happenings) - entries.total())
+
+
+def _near_middle(happenings: Sequence[Happening]) -> Sequence[Happening]:
+    if not happenings:
+        return ()
+    middle = sorted(map(_day, happenings))[len(happenings) // 2]
+    return [each for each in happenings if abs(_day(each) - middle) <= FARTHEST]
+
+
+def _month_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _next_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1)
+
+
+def _week_of(day: date) -> date:
+    # The first week of all days there are begins before them.
+    return max(date.min, day - timedelta(days=min(day.weekday(), (day - date.min).days)))
+
+
+def _next_week(first: date) -> date:
+    return first + timedelta(days=7 - first.weekday())
+
+
+def _hours(happenings: Sequence[Happening]) -> Hours:
+    rows = [[0] * 24 for _ in range(7)]
+    left_out = 0
+    for each in happenings:
+        if each.start is not None and each.precision in _TO_THE_HOUR:
+            rows[each.start.weekday()][each.start.hour] += 1
+        else:
+            left_out += 1
+    return Hours(entries=tuple(map(tuple, rows)), left_out=left_out)
+
+
+def _kinds(
+    inside: Sequence[Happening], dated: Sequence[Happening], months: Bars
+) -> tuple[KindCount, ...]:
+    place = {bar.first: number for number, bar in enumerate(months.bars)}
+    found = []
+    for kind in IncidentKind:
+        of_kind = [each for each in inside if kind in each.kinds]
+        if not of_kind:
+            continue
+        in_months = [0] * len(place)
+        for each in of_kind:
+            month = _month_of(_day(each)) if each.precision in _TO_THE_MONTH else None
+            if month in place:
+                in_months[place[month]] += 1
+        first = next((each for each in dated if kind in each.kinds), None)
+        found.append(
+            KindCount(kind=kind, count=_count(of_kind), first=first, months=tuple(in_months))
+        )
+    return tuple(sorted(found, key=lambda each: _day(each.first) if each.first else date.max))
+
+
+def _breaches(inside: Sequence[Happening], dated: Sequence[Happening]) -> tuple[BreachCount, ...]:
+    broken = dict.fromkeys(breach for each in inside for breach in each.breaches)
+    found = [
+        BreachCount(
+            breach=breach,
+            count=_count([each for each in inside if breach in each.breaches]),
+            last=next((each for each in reversed(dated) if breach in each.breaches), None),
+        )
+        for breach in broken
+    ]
+    return tuple(sorted(found, key=lambda each: -each.count.entries))
+
+
+def _gaps(days: Sequence[date]) -> tuple[Gap, ...]:
+    gaps = [Gap(after, before) for after, before in pairwise(days)]
+    long = [gap for gap in gaps if gap.days >= SHORTEST_GAP]
+    longest = sorted(long, key=lambda gap: gap.days, reverse=True)[:MOST_GAPS]
+    return tuple(sorted(longest, key=lambda gap: gap.after))

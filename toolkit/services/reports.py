@@ -1,0 +1,37 @@
+"""What was reported, and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.domain.links import RecordId, Relation
+from toolkit.domain.listing import IncidentFilter, IncidentOrder, IncidentRow
+from toolkit.domain.record import Content, Record, RecordKind
+from toolkit.domain.report import Report
+from toolkit.services.few import Few
+
+NOT_REPORTED = IncidentFilter(reported=False, withdrawn=False, order=IncidentOrder.NEWEST_HAPPENED)
+
+
+class Reports(Few[Report]):
+    """The ledger of reports that were made."""
+
+    kind = RecordKind.REPORT
+
+    def covering(self, incident: RecordId) -> tuple[Record, ...]:
+        """The reports that cover *incident*, in the order in which they were written."""
+        return tuple(record for record in self.standing() if incident in covered_by(record.content))
+
+    def not_reported(self, offset: int = 0, limit: int = 100) -> tuple[IncidentRow, ...]:
+        """The incidents that no report covers, the latest first."""
+        return self._records.incidents(NOT_REPORTED, offset=offset, limit=limit)
+
+    def count_not_reported(self) -> int:
+        """How many incidents no report covers."""
+        return self._records.count_incidents(NOT_REPORTED)
+
+
+def covered_by(report: Content | None) -> Iterable[RecordId]:
+    """The incidents that a report covers."""
+    links = report.links if isinstance(report, Report) else ()
+    return tuple(link.record for link in links if link.relation is Relation.COVERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -129,7 +129,7 @@ def _due(record: Record, said: _Said) -> Due:
     assert when.start is not None
     last = None
     if span.after is not None:
-        last = (when.end or when.start).date() + timedelta(days=span.after)
+        last = _moved((when.end or when.start).date(), span.after)
     elif said.over is not None and said.over.start is not None:
         last = said.over.start.date()
     return Due(
@@ -138,10 +138,16 @@ def _due(record: Record, said: _Said) -> Due:
         kind=record.kind,
         title=said.title,
         when=when,
-        first=when.start.date() - timedelta(days=span.before),
+        first=_moved(when.start.date(), -span.before),
         last=last,
         done=said.done,
     )
+
+
+def _moved(day: date, days: int) -> date:
+    """*day* moved by some days, as far as there are days."""
+    number = day.toordinal() + days
+    return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))
 
 
 def _said(content: Content, names: Mapping[RecordId, str]) -> Iterator[_Said]:

@@ -6,11 +6,14 @@ A kind is named by its word ("police"), because this is read below the domain: o
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
 from toolkit import shipped
+
+_TABLE = "ask_first"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,17 +25,22 @@ class KindText:
         ask: Questions as the person could put them.
         bring: Things that are good to have along.
         write_down: What is worth noting afterwards.
+        ask_first: What to ask before choosing someone, each under the word that answers are kept by.
     """
 
     what_for: tuple[str, ...]
     ask: tuple[str, ...]
     bring: tuple[str, ...]
     write_down: tuple[str, ...]
+    ask_first: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for part in fields(self):
-            lines = getattr(self, part.name)
-            if not lines or not all(isinstance(line, str) and line.strip() for line in lines):
+            given = getattr(self, part.name)
+            lines = given.values() if part.name == _TABLE else given
+            if part.name != _TABLE and not lines:
+                raise ValueError(part.name)
+            if not all(isinstance(line, str) and line.strip() for line in lines):
                 raise ValueError(part.name)
 
 
@@ -49,6 +57,8 @@ def kind_text(kind: str) -> KindText:
 
 def read_kind_text(parts: dict[str, Any]) -> KindText:
     """The text that a parsed file holds. Errors as kind_text."""
-    if not all(isinstance(lines, list) for lines in parts.values()):
+    lines = {name: tuple(part) for name, part in parts.items() if isinstance(part, list)}
+    tables = {name: part for name, part in parts.items() if isinstance(part, dict)}
+    if len(lines) + len(tables) < len(parts) or tables.keys() - {_TABLE}:
         raise TypeError
-    return KindText(**{name: tuple(lines) for name, lines in parts.items()})
+    return KindText(**lines, **tables)

@@ -57,8 +57,9 @@ def kind_text(kind: str) -> KindText:
 
 def read_kind_text(parts: dict[str, Any]) -> KindText:
     """The text that a parsed file holds. Errors as kind_text."""
-    lines = {name: tuple(part) for name, part in parts.items() if isinstance(part, list)}
-    tables = {name: part for name, part in parts.items() if isinstance(part, dict)}
-    if len(lines) + len(tables) < len(parts) or tables.keys() - {_TABLE}:
+    if not all(isinstance(part, dict if name == _TABLE else list) for name, part in parts.items()):
         raise TypeError
-    return KindText(**lines, **tables)
+    read: dict[str, Any] = {
+        name: part if name == _TABLE else tuple(part) for name, part in parts.items()
+    }
+    return KindText(**read)

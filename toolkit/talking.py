@@ -43,5 +43,7 @@ def talking_text(subject: str) -> TalkingText:
 
 def read_talking_text(parts: dict[str, Any]) -> TalkingText:
     """The text that a parsed file holds. Errors as talking_text."""
-    read = {name: tuple(part) if isinstance(part, list) else part for name, part in parts.items()}
+    read: dict[str, Any] = {
+        name: tuple(part) if isinstance(part, list) else part for name, part in parts.items()
+    }
     return TalkingText(**read)

@@ -59,6 +59,30 @@ class Place(StrEnum):
     PEOPLE = "people"
     PERSON = "person"
     PERSON_FORM = "person_form"
+    ORDERS = "orders"
+    ORDER = "order"
+    ORDER_FORM = "order_form"
+    GLANCE = "glance"
+    REPORTS = "reports"
+    REPORT = "report"
+    REPORT_FORM = "report_form"
+    NOT_REPORTED = "not_reported"
+    DATES = "dates"
+    MONTH = "month"
+    DATE = "date"
+    DATE_FORM = "date_form"
+    CALENDAR = "calendar"
+    PLAN = "plan"
+    PLAN_ITEM = "plan_item"
+    PLAN_ITEM_FORM = "plan_item_form"
+    PLAN_REVIEW = "plan_review"
+    PLAN_REVIEW_FORM = "plan_review_form"
+    KNOWS = "knows"
+    DISCLOSURE = "disclosure"
+    DISCLOSURE_FORM = "disclosure_form"
+    TALKING = "talking"
+    PATTERNS = "patterns"
+    PAPER = "paper"
     SEARCH = "search"
     COPIES = "copies"
     MAKE_COPY = "make_copy"
@@ -213,6 +237,8 @@ class BaseScreen(Screen[None]):
             FootKey("F2", say("shell.keys.card"), "app.go('card')"),
             FootKey("F3", say("shell.keys.incidents"), "app.go('incidents')"),
             FootKey("F4", say("shell.keys.helpers"), "app.go('helpers')"),
+            FootKey("F6", say("shell.keys.orders"), "app.go('orders')"),
+            FootKey("F7", say("shell.keys.reports"), "app.go('reports')"),
         ]
         if hasattr(self, "action_new"):
             keys.append(FootKey("Ctrl+N", say("shell.keys.new"), "screen.new"))

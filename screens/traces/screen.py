@@ -29,7 +29,6 @@ class TracesScreen(BaseScreen):
     PLACE = Place.TRACES
     DEFAULT_CSS = """
     TracesScreen {
-        & Prose { margin-right: 1; }
         & ChoiceField { margin-right: 1; margin-bottom: 1; }
         & .rows { height: auto; }
         & TraceRow { height: auto; margin-bottom: 1; padding-right: 1; }

@@ -56,7 +56,7 @@ class Prose(Static):
     """Words to read: a sentence, or paragraphs with empty lines between them."""
 
     DEFAULT_CSS = """
-    Prose { height: auto; width: 1fr; color: $ink; margin-bottom: 1; }
+    Prose { height: auto; width: 1fr; color: $ink; margin: 0 1 1 0; }
     Prose.-quiet { color: $quiet; }
     Prose.-title { text-style: bold; }
     Prose.-strong { text-style: bold; margin-bottom: 0; }

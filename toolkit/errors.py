@@ -127,6 +127,10 @@ class PlaceIsSource(PlaceError):
     """The place is where the files would be taken from."""
 
 
+class PlaceIsKept(PlaceError):
+    """The folder holds a vault: its files have it to themselves."""
+
+
 class PlaceTaken(PlaceError):
     """Something that is not this program's has a name that is needed; it was left alone."""
 

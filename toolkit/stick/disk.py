@@ -49,6 +49,7 @@ _WINDOWS_DENIED = 5
 _NEW_FILE = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 )
+_OWNER_READS = 0o600
 _EVERYONE_READS = 0o644
 _EVERYONE_RUNS = 0o755
 
@@ -99,14 +100,21 @@ class Disk:
     Args:
         platform: As sys.platform.
         pause: Waits that many seconds.
+        owner_only: Whether new files are for their owner alone, where the file system knows of
+            owners; a program is for everyone.
     """
 
     def __init__(
-        self, platform: str = sys.platform, pause: Callable[[float], None] = time.sleep
+        self,
+        platform: str = sys.platform,
+        pause: Callable[[float], None] = time.sleep,
+        *,
+        owner_only: bool = False,
     ) -> None:
         self._sync = strongest_sync(platform)
         self._past_the_cache = past_the_cache(platform)
         self._pause = pause
+        self._readers = _OWNER_READS if owner_only else _EVERYONE_READS
 
     def device(self, folder: Path) -> int:
         """A number that another drive at the same place would not have."""
@@ -154,7 +162,7 @@ class Disk:
             PlaceTaken: There is something of that name.
         """
         with own_errors():
-            descriptor = os.open(path, _NEW_FILE, _EVERYONE_RUNS if runnable else _EVERYONE_READS)
+            descriptor = os.open(path, _NEW_FILE, _EVERYONE_RUNS if runnable else self._readers)
         try:
             for piece in pieces:
                 self.write(descriptor, piece)

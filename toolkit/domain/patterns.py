@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from itertools import pairwise
 
 from toolkit.domain.happening import Happening
@@ -110,6 +111,23 @@ class BreachCount:
     last: Happening | None
 
 
+class Effect(StrEnum):
+    """What an entry may say that the incident did."""
+
+    FEAR = "fear"
+    OTHERS = "others"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectCount:
+    """How many entries say so; *months* are those in each of the pattern's months."""
+
+    effect: Effect
+    entries: int
+    months: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Days without an entry, between two of them."""
@@ -130,23 +148,22 @@ class Pattern:
     Attributes:
         estimated: Entries whose number of times is an estimate.
         undated: Entries left out of a chosen span, as their time is not known.
-        first: The earliest day.
-        last: The latest day.
+        first: The earliest one of known time.
+        last: The one that began latest.
         kinds: By when each kind came first; those without a time come last.
         breaches: The most broken term first.
         gaps: The longest ones, in the order of time.
-        fear: Entries that say what fear it caused.
-        others: Entries that say what it did to others.
+        effects: Fear, what it did to others, and what the person changed since.
         changes: Those that say what the person changed since, in the order of time.
-        told_to_stop: The days on which the other person was told to stop.
+        told_to_stop: The days on which the other person was told to stop, whatever was chosen.
         after_told: What came after the first of these days.
     """
 
     total: Count
     estimated: int
     undated: int
-    first: date | None
-    last: date | None
+    first: Happening | None
+    last: Happening | None
     months: Bars
     weeks: Bars
     hours: Hours
@@ -155,8 +172,7 @@ class Pattern:
     reported: int
     not_reported: int
     gaps: tuple[Gap, ...]
-    fear: int
-    others: int
+    effects: tuple[EffectCount, ...]
     changes: tuple[Happening, ...]
     told_to_stop: tuple[date, ...]
     after_told: Count
@@ -164,19 +180,20 @@ class Pattern:
 
 def pattern_of(happenings: Iterable[Happening], chosen: Chosen) -> Pattern:
     """Count what was chosen of *happenings*."""
+    happenings = tuple(happenings)
     of_kind = [each for each in happenings if not chosen.kinds or chosen.kinds & {*each.kinds}]
     inside = [each for each in of_kind if _is_inside(each, chosen)]
     undated = sum(each.start is None for each in of_kind) if _is_narrow(chosen) else 0
     dated = sorted((each for each in inside if each.start is not None), key=_day)
     days = [_day(each) for each in dated if each.precision in _TO_THE_DAY]
     months = _bars(inside, _TO_THE_MONTH, _month_of, _next_month)
-    told = sorted({each.told_to_stop.date() for each in inside if each.told_to_stop})
+    told = sorted({each.told_to_stop.date() for each in happenings if each.told_to_stop})
     return Pattern(
         total=_count(inside),
         estimated=sum(not each.counted for each in inside),
         undated=undated,
-        first=_day(dated[0]) if dated else None,
-        last=_day(dated[-1]) if dated else None,
+        first=dated[0] if dated else None,
+        last=dated[-1] if dated else None,
         months=months,
         weeks=_bars(inside, _TO_THE_DAY, _week_of, _next_week),
         hours=_hours(inside),
@@ -185,8 +202,7 @@ def pattern_of(happenings: Iterable[Happening], chosen: Chosen) -> Pattern:
         reported=sum(each.reported for each in inside),
         not_reported=sum(not each.reported for each in inside),
         gaps=_gaps(days),
-        fear=sum(each.fear for each in inside),
-        others=sum(each.others for each in inside),
+        effects=_effects(inside, months),
         changes=tuple(each for each in dated if each.changed),
         told_to_stop=tuple(told),
         after_told=_count([each for each in dated if told and _day(each) > told[0]]),
@@ -273,22 +289,46 @@ def _hours(happenings: Sequence[Happening]) -> Hours:
 def _kinds(
     inside: Sequence[Happening], dated: Sequence[Happening], months: Bars
 ) -> tuple[KindCount, ...]:
-    place = {bar.first: number for number, bar in enumerate(months.bars)}
-    found = []
-    for kind in IncidentKind:
-        of_kind = [each for each in inside if kind in each.kinds]
-        if not of_kind:
-            continue
-        in_months = [0] * len(place)
-        for each in of_kind:
-            month = _month_of(_day(each)) if each.precision in _TO_THE_MONTH else None
-            if month in place:
-                in_months[place[month]] += 1
-        first = next((each for each in dated if kind in each.kinds), None)
-        found.append(
-            KindCount(kind=kind, count=_count(of_kind), first=first, months=tuple(in_months))
+    of_kind: dict[IncidentKind, list[Happening]] = {kind: [] for kind in IncidentKind}
+    for each in inside:
+        for kind in each.kinds:
+            of_kind[kind].append(each)
+    first: dict[IncidentKind, Happening] = {}
+    for each in dated:
+        for kind in each.kinds:
+            first.setdefault(kind, each)
+    found = [
+        KindCount(
+            kind=kind,
+            count=_count(entries),
+            first=first.get(kind),
+            months=_in_each(entries, months),
         )
+        for kind, entries in of_kind.items()
+        if entries
+    ]
     return tuple(sorted(found, key=lambda each: _day(each.first) if each.first else date.max))
+
+
+def _effects(inside: Sequence[Happening], months: Bars) -> tuple[EffectCount, ...]:
+    of_effect = {
+        Effect.FEAR: [each for each in inside if each.fear],
+        Effect.OTHERS: [each for each in inside if each.others],
+        Effect.CHANGED: [each for each in inside if each.changed],
+    }
+    return tuple(
+        EffectCount(effect=effect, entries=len(entries), months=_in_each(entries, months))
+        for effect, entries in of_effect.items()
+    )
+
+
+def _in_each(happenings: Sequence[Happening], months: Bars) -> tuple[int, ...]:
+    entries = dict.fromkeys((bar.first for bar in months.bars), 0)
+    for each in happenings:
+        month = _month_of(_day(each)) if each.precision in _TO_THE_MONTH else None
+        if month in entries:
+            entries[month] += 1
+    return tuple(entries.values())
 
 
 def _breaches(inside: Sequence[Happening], dated: Sequence[Happening]) -> tuple[BreachCount, ...]:

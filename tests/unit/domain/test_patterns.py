@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from toolkit.domain.happening import Happening
 from toolkit.domain.incident import IncidentKind
 from toolkit.domain.links import Breach, RecordId, TermId
-from toolkit.domain.patterns import Bar, Chosen, Count, Gap, pattern_of
+from toolkit.domain.patterns import Bar, Chosen, Count, Effect, Gap, pattern_of
 from toolkit.domain.when import Precision
 
 ORDER = RecordId("a" * 32)
@@ -83,7 +83,11 @@ def test_a_slip_of_the_year_makes_no_thousand_bars() -> None:
     assert pattern.weeks.bars == (Bar(MONDAY, Count(3, 3)),)
     assert (pattern.months.left_out, pattern.weeks.left_out) == (2, 2)
     assert pattern.kinds[0].months == (3,)
-    assert (pattern.first, pattern.last) == (date.min, date.max)
+    assert pattern.first is not None
+    assert pattern.last is not None
+    assert pattern.first.start == datetime.min  # noqa: DTZ901 - local, as When has it
+    assert pattern.last.start is not None
+    assert pattern.last.start.date() == date.max
 
 
 def test_an_hour_counts_where_one_is_known() -> None:
@@ -163,9 +167,24 @@ def test_effects_and_being_told_to_stop() -> None:
     pattern = pattern_of([moved, locks], Chosen())
 
     assert pattern.changes == (locks, moved)
-    assert (pattern.fear, pattern.others) == (1, 1)
+    assert [(each.effect, each.entries, each.months) for each in pattern.effects] == [
+        (Effect.FEAR, 1, (0, 0, 1)),
+        (Effect.OTHERS, 1, (1, 0, 0)),
+        (Effect.CHANGED, 2, (1, 0, 1)),
+    ]
     assert pattern.told_to_stop == (MONDAY,)
     assert pattern.after_told == Count(1, 1)
+
+
+def test_being_told_to_stop_holds_outside_what_is_chosen() -> None:
+    """Who was told to stop last year was told, also where only this year is looked at."""
+    told = at(MONDAY, kinds=(IncidentKind.PET,), told_to_stop=datetime(2026, 3, 2))  # noqa: DTZ001 - as above
+    later = at(date(2026, 5, 1), kinds=(IncidentKind.CALL,))
+    chosen = Chosen(since=date(2026, 4, 1), kinds=frozenset({IncidentKind.CALL}))
+    pattern = pattern_of([told, later], chosen)
+
+    assert pattern.told_to_stop == (MONDAY,)
+    assert pattern.total == pattern.after_told == Count(1, 1)
 
 
 @pytest.mark.parametrize(

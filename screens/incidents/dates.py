@@ -6,12 +6,7 @@ from datetime import date, datetime, timedelta
 
 from toolkit.content import say
 from toolkit.domain.moment import Moment
-from toolkit.domain.when import Precision, When
-
-TO_THE_DAY = frozenset(
-    {Precision.EXACT, Precision.ABOUT, Precision.PART_OF_DAY, Precision.DAY},
-)
-"""Precisions that name a day."""
+from toolkit.domain.when import TO_THE_DAY, Precision, When
 
 _PARTS = ((4, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"), (24, "night"))
 """The hour before which a part of the day has begun, and its name."""

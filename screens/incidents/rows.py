@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screens.incidents.dates import (
-    TO_THE_DAY,
     day_and_time,
     last_day,
     month_label,
@@ -16,7 +15,7 @@ from screens.widgets.cells import fit, one_line
 from screens.widgets.paged_list import Look, Piece
 from toolkit.content import say
 from toolkit.domain.listing import IncidentRow
-from toolkit.domain.when import Precision, When
+from toolkit.domain.when import TO_THE_DAY, Precision, When
 
 SEPARATOR = " · "
 NUMBER_CELLS = 4

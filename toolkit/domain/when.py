@@ -22,6 +22,12 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
+TO_THE_DAY = frozenset(
+    {Precision.EXACT, Precision.ABOUT, Precision.PART_OF_DAY, Precision.DAY},
+)
+"""Precisions that name a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A span of local time with its precision, and the words it was given in.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from datetime import date, timedelta
 from pathlib import Path
 
 from toolkit.crypto.secret import Secret
@@ -18,6 +19,10 @@ from toolkit.vault.last_copy import LastCopy
 from toolkit.vault.vault import Vault
 
 __all__ = ["Conflict", "Copies", "CopyMade", "CopyState", "Head", "Joined", "LastCopy"]
+
+
+OLD_AFTER = 14
+"""Days after which a copy is old, if something was written since."""
 
 
 class Copies:
@@ -38,6 +43,17 @@ class Copies:
     def last(self) -> LastCopy | None:
         """When and where a copy was last made or brought together; None if that never happened."""
         return self._vault.last_copy()
+
+    def is_due(self, today: date) -> bool:
+        """Whether something was written down that only this stick has, and has had for long.
+
+        Without any copy everything counts; otherwise what is newer than a copy of OLD_AFTER days.
+        """
+        written, last = self._vault.records.last_written(), self.last()
+        if written is None or last is None:
+            return written is not None
+        is_old = today - last.at.local().date() > timedelta(days=OLD_AFTER)
+        return is_old and written.utc > last.at.utc
 
     def make(
         self, folder: Path, progress: Progress | None = None, cancelled: StopAsked | None = None

@@ -20,7 +20,7 @@ from toolkit.domain.listing import (
     SearchHit,
     title_of,
 )
-from toolkit.domain.moment import Clock
+from toolkit.domain.moment import Clock, Moment
 from toolkit.domain.record import ChangeKind, Content, Record, RecordKind, Revision, kind_of
 from toolkit.errors import InvalidRecord, NothingChanged, RecordWithdrawn, UnknownRecord
 from toolkit.vault import schema, union
@@ -195,6 +195,11 @@ class Records:
             UnknownRecord: There is no such record.
         """
         return tuple(revision_of(each) for each in self._revisions(record))
+
+    def last_written(self) -> Moment | None:
+        """When the newest revision was recorded, on whichever stick; None while there is none."""
+        ends = map(self._log.get, self._log.ends().values())
+        return max((each.recorded_at for each in ends), default=None)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """The records in conflict, the one recorded last first."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from toolkit.errors import (
     VaultExists,
     WrongPassphrase,
 )
-from toolkit.services.copies import CopyMade, CopyState, Joined
+from toolkit.services.copies import OLD_AFTER, CopyMade, CopyState, Joined
 from toolkit.services.desk import Desk
 from toolkit.services.session import Session
 from toolkit.vault.presence import Presence
@@ -205,3 +206,23 @@ def test_wrong_known_answers_bring_nothing_back(
 
     assert _is_wiped(given)
     assert not (tmp_path / "new").exists()
+
+
+def test_a_copy_is_due_where_something_was_written(
+    desk: Desk, clock: TickingClock, tmp_path: Path
+) -> None:
+    """Not over an empty desk, nor as long as nothing is newer, nor while the copy is young."""
+    day = 24 * 60 * 60 * 1_000_000
+    today = date(2026, 11, 21)
+    assert not desk.copies.is_due(today)
+    desk.incidents.write_down("a call")
+    assert desk.copies.is_due(today)
+
+    desk.copies.make(tmp_path / "second")
+    later = today + timedelta(days=OLD_AFTER + 1)
+    assert not desk.copies.is_due(later)
+
+    clock.utc += day
+    desk.incidents.write_down("another call")
+    assert desk.copies.is_due(later)
+    assert not desk.copies.is_due(later - timedelta(days=1))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import zipfile
 from pathlib import Path
 
 TEXTUAL_WIDGETS = ("button", "input", "select", "static", "text_area")
 """The widgets that screens/ imports. Textual loads them by name, where no analysis can see it."""
+
+TABLES = ("phonenumbers.data", "phonenumbers.shortdata")
+"""Packages with a module for each country. They too are loaded by name."""
 
 LEFT_OUT = (
     # Whatever reaches a network, a browser or another program. cryptography brings its own OpenSSL.
@@ -47,6 +52,16 @@ ENCODINGS = frozenset(
 
 OPTIONS = ("X utf8_mode=1",)
 """What the interpreter inside is started with."""
+
+
+def tables() -> list[str]:
+    """The modules of TABLES, one for each country."""
+    return [
+        f"{package}.{module.name}"
+        for package in TABLES
+        for module in pkgutil.iter_modules(importlib.import_module(package).__path__)
+        if module.name.startswith("region_")
+    ]
 
 
 def keep_encodings(library: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from toolkit import phone
 from toolkit.crypto.selftest import failed_known_answers
 from toolkit.domain.record import ChangeKind, RecordKind
 from toolkit.errors import EngineFailed
@@ -27,6 +28,7 @@ def check_answers(folder: Path) -> Iterator[Exception | None]:
         _check_algorithms,
         lambda: check_known_page(folder),
         _check_chain,
+        _check_numbers,
     )
     for check in checks:
         try:
@@ -60,4 +62,12 @@ def _check_chain() -> None:
         hash=b"",
     )
     if hash_of(revision, _STICK, FIRST_PREVIOUS).hex() != _HASH:
+        raise EngineFailed
+
+
+def _check_numbers() -> None:
+    """The tables of numbers, of which there is a part for each country and another for short ones."""
+    read = phone.read_number("030 123456", "DE")
+    known = read is not None and read.international == "+49 30 123456"
+    if not known or phone.emergency_numbers("DE") != ("110", "112"):
         raise EngineFailed

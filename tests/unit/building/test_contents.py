@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bundle import contents
 from tests.architecture.sources import sources
+from toolkit.phone import regions
 
 WIDGET = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -27,6 +28,14 @@ def _widgets() -> set[str]:
 def test_every_widget_is_bundled_and_no_other() -> None:
     """The list of widgets is what is imported."""
     assert set(contents.TEXTUAL_WIDGETS) == _widgets()
+
+
+def test_the_tables_of_every_country_are_bundled() -> None:
+    """Each country has its part in both tables, and what is bundled leaves none out."""
+    named = set(contents.tables())
+
+    assert {f"phonenumbers.data.region_{region}" for region in regions()} <= named
+    assert {f"phonenumbers.shortdata.region_{region}" for region in ("DE", "GB", "US")} <= named
 
 
 def test_only_some_encodings_are_kept(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_a_wrong_answer_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     code, said = _lines(tmp_path)
 
     assert code == NOT_FINE
-    assert said == ["Parts: 1 of 1", "Answers: 2 of 3; number 1: EngineFailed"]
+    assert said == ["Parts: 1 of 1", "Answers: 3 of 4; number 1: EngineFailed"]
 
 
 @pytest.mark.usefixtures("few_modules")
@@ -135,7 +135,7 @@ def test_a_chain_that_is_reckoned_otherwise_is_found(
     code, said = _lines(tmp_path)
 
     assert code == NOT_FINE
-    assert said[-1] == "Answers: 2 of 3; number 3: EngineFailed"
+    assert said[-1] == "Answers: 3 of 4; number 3: EngineFailed"
 
 
 @pytest.mark.parametrize("place", [20, 1000, 4090])

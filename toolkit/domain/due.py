@@ -131,7 +131,7 @@ def _due(record: Record, said: _Said) -> Due:
     if span.after is not None:
         last = _moved((when.end or when.start).date(), span.after)
     elif said.over is not None and said.over.start is not None:
-        last = said.over.start.date()
+        last = (said.over.end or said.over.start).date()
     return Due(
         sort=said.sort,
         record=record.id,

@@ -18,12 +18,13 @@ class Happening:
     Attributes:
         entry: Names the incident to the vault that it came from, while that is open.
         start: Local time, as When has it; None if the time is unknown.
+        end: Of a span, or of what lasted, as When has it; None if there is none.
         times: How many times it happened, for a series kept as one entry.
         counted: That number is a count and no estimate.
         fear: It is said what fear it caused.
         changed: It is said what the person changed since.
         others: It is said what it did to children or others.
-        told_to_stop: When the other person was told to stop, if they were.
+        told_to_stop: When the other person was told to stop, if they were and the day is known.
         reported: A report that stands covers it.
         breaches: The terms of orders that it broke.
     """
@@ -32,6 +33,7 @@ class Happening:
     number: int
     stick: int = 0
     start: datetime | None = None
+    end: datetime | None = None
     precision: Precision = Precision.UNKNOWN
     times: int = 1
     counted: bool = True

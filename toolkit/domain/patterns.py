@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import accumulate
 
 from toolkit.domain.happening import Happening
 from toolkit.domain.incident import IncidentKind
 from toolkit.domain.links import Breach
-from toolkit.domain.when import Precision
+from toolkit.domain.when import TO_THE_DAY, Precision
 
 _TO_THE_HOUR = frozenset({Precision.EXACT, Precision.ABOUT})
-_TO_THE_DAY = _TO_THE_HOUR | {Precision.PART_OF_DAY, Precision.DAY}
-_TO_THE_MONTH = _TO_THE_DAY | {Precision.MONTH}
+_TO_THE_MONTH = TO_THE_DAY | {Precision.MONTH}
 
 FARTHEST = timedelta(days=50 * 366)
 """From the middle one of all entries; what lies farther off is a slip, and not a thousand bars."""
@@ -152,7 +151,8 @@ class Pattern:
         last: The one that began latest.
         kinds: By when each kind came first; those without a time come last.
         breaches: The most broken term first.
-        gaps: The longest ones, in the order of time.
+        gaps: The longest ones, in the order of time. Neither what lasted nor what was on any day
+            of a month lies in one.
         effects: Fear, what it did to others, and what the person changed since.
         changes: Those that say what the person changed since, in the order of time.
         told_to_stop: The days on which the other person was told to stop, whatever was chosen.
@@ -184,8 +184,7 @@ def pattern_of(happenings: Iterable[Happening], chosen: Chosen) -> Pattern:
     of_kind = [each for each in happenings if not chosen.kinds or chosen.kinds & {*each.kinds}]
     inside = [each for each in of_kind if _is_inside(each, chosen)]
     undated = sum(each.start is None for each in of_kind) if _is_narrow(chosen) else 0
-    dated = sorted((each for each in inside if each.start is not None), key=_day)
-    days = [_day(each) for each in dated if each.precision in _TO_THE_DAY]
+    dated = sorted((each for each in inside if each.start is not None), key=_start)
     months = _bars(inside, _TO_THE_MONTH, _month_of, _next_month)
     told = sorted({each.told_to_stop.date() for each in happenings if each.told_to_stop})
     return Pattern(
@@ -195,13 +194,13 @@ def pattern_of(happenings: Iterable[Happening], chosen: Chosen) -> Pattern:
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
         months=months,
-        weeks=_bars(inside, _TO_THE_DAY, _week_of, _next_week),
+        weeks=_bars(inside, TO_THE_DAY, _week_of, _next_week),
         hours=_hours(inside),
         kinds=_kinds(inside, dated, months),
         breaches=_breaches(inside, dated),
         reported=sum(each.reported for each in inside),
         not_reported=sum(not each.reported for each in inside),
-        gaps=_gaps(days),
+        gaps=_gaps(dated),
         effects=_effects(inside, months),
         changes=tuple(each for each in dated if each.changed),
         told_to_stop=tuple(told),
@@ -209,9 +208,17 @@ def pattern_of(happenings: Iterable[Happening], chosen: Chosen) -> Pattern:
     )
 
 
-def _day(happening: Happening) -> date:
+def _start(happening: Happening) -> datetime:
     assert happening.start is not None
-    return happening.start.date()
+    return happening.start
+
+
+def _day(happening: Happening) -> date:
+    return _start(happening).date()
+
+
+def _last_day(happening: Happening) -> date:
+    return (happening.end or _start(happening)).date()
 
 
 def _is_narrow(chosen: Chosen) -> bool:
@@ -344,8 +351,10 @@ def _breaches(inside: Sequence[Happening], dated: Sequence[Happening]) -> tuple[
     return tuple(sorted(found, key=lambda each: -each.count.entries))
 
 
-def _gaps(days: Sequence[date]) -> tuple[Gap, ...]:
-    gaps = [Gap(after, before) for after, before in pairwise(days)]
+def _gaps(dated: Sequence[Happening]) -> tuple[Gap, ...]:
+    """The longest spans in which nothing is written down, and what is may not have been either."""
+    last_days = accumulate(map(_last_day, dated), max)
+    gaps = [Gap(after, _day(each)) for after, each in zip(last_days, dated[1:], strict=False)]
     long = [gap for gap in gaps if gap.days >= SHORTEST_GAP]
     longest = sorted(long, key=lambda gap: gap.days, reverse=True)[:MOST_GAPS]
     return tuple(sorted(longest, key=lambda gap: gap.after))

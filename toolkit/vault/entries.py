@@ -14,7 +14,7 @@ from toolkit.domain.body import Json
 from toolkit.domain.incident import IncidentKind
 from toolkit.domain.links import Relation
 from toolkit.domain.record import ChangeKind, RecordKind
-from toolkit.domain.when import Precision
+from toolkit.domain.when import TO_THE_DAY, Precision
 from toolkit.vault.chains import bounds_of
 from toolkit.vault.database import Database
 from toolkit.vault.log import RevisionLog, ends_of
@@ -24,8 +24,10 @@ from toolkit.vault.standing import Standing, standing_of
 KIND_NUMBER = {kind: number for number, kind in enumerate(RecordKind)}
 """How the derived tables name the kinds of records."""
 
-PRECISION_NUMBER = {precision: number for number, precision in enumerate(Precision)}
+PRECISION_NUMBER: dict[Json, int] = {each: number for number, each in enumerate(Precision)}
 """How they hold how exactly a time is known."""
+
+_NUMBERS_TO_THE_DAY = frozenset(PRECISION_NUMBER[each] for each in TO_THE_DAY)
 
 INCIDENT_BIT = {kind: 1 << place for place, kind in enumerate(IncidentKind)}
 """How they hold an incident's kinds: a bit each."""
@@ -68,6 +70,7 @@ class Entry(NamedTuple):
     state: int
     number: int | None
     happened: int | None
+    ended: int | None
     precision: int
     times: int
     marks: int
@@ -116,11 +119,12 @@ class Entries:
             kind=KIND_NUMBER[RecordKind(first.kind)],
             state=_state(standing),
             number=first.number,
-            happened=_start(content.get("when")),
+            happened=_moment(content.get("when"), "start"),
+            ended=_moment(content.get("when"), "end"),
             precision=_precision(content.get("when")),
             times=_times(content),
             marks=_marks(content),
-            told_to_stop=_start(content.get("told_to_stop")),
+            told_to_stop=_known_day(content.get("told_to_stop")),
             kinds=_kinds(content),
             doers=self._doers(content.get("links")),
             content=standing.content.id,
@@ -131,7 +135,7 @@ class Entries:
         self._database.execute(
             f"INSERT INTO entry VALUES ({','.join(len(entry) * '?')})"  # noqa: S608 - no values
             " ON CONFLICT (id) DO UPDATE SET"
-            " state = excluded.state, happened = excluded.happened,"
+            " state = excluded.state, happened = excluded.happened, ended = excluded.ended,"
             " precision = excluded.precision, times = excluded.times, marks = excluded.marks,"
             " told_to_stop = excluded.told_to_stop, kinds = excluded.kinds,"
             " doers = excluded.doers, content = excluded.content,"
@@ -233,9 +237,8 @@ def _objects(value: Json) -> Iterator[dict[str, Json]]:
 
 def _precision(when: Json) -> int:
     named = when.get("precision") if isinstance(when, dict) else None
-    return PRECISION_NUMBER.get(
-        Precision(named) if isinstance(named, str) else Precision.UNKNOWN, 0
-    )
+    unknown = PRECISION_NUMBER[Precision.UNKNOWN]
+    return PRECISION_NUMBER.get(named, unknown) if isinstance(named, str) else unknown
 
 
 def _times(content: dict[str, Json]) -> int:
@@ -256,9 +259,18 @@ def _marks(content: dict[str, Json]) -> Mark:
     return Mark(sum(mark for mark, value in said.items() if value))
 
 
-def _start(when: Json) -> int | None:
-    start = when.get("start") if isinstance(when, dict) else None
-    return minutes_of(datetime.fromisoformat(start)) if isinstance(start, str) else None
+def _known_day(when: Json) -> int | None:
+    """When a time that is known to the day at least began; of "that summer" no day can be told."""
+    return _moment(when, "start") if _precision(when) in _NUMBERS_TO_THE_DAY else None
+
+
+def _moment(when: Json, side: str) -> int | None:
+    moment = when.get(side) if isinstance(when, dict) else None
+    try:
+        return minutes_of(datetime.fromisoformat(moment)) if isinstance(moment, str) else None
+    except (ValueError, TypeError):
+        # Whoever reads the record itself is told that it is damaged; the others can be read.
+        return None
 
 
 def _kinds(content: dict[str, Json]) -> int:

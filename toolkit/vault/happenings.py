@@ -37,7 +37,7 @@ def happenings(database: Database) -> tuple[Happening, ...]:
     }
     breaches = _breaches(database)
     found = database.rows(
-        "SELECT id, number, happened, precision, times, marks, told_to_stop, kinds FROM entry"
+        "SELECT id, number, happened, ended, precision, times, marks, told_to_stop, kinds FROM entry"
         " WHERE kind = ? AND state = ? ORDER BY number, id",
         KIND_NUMBER[RecordKind.INCIDENT],
         State.STANDS,
@@ -48,6 +48,7 @@ def happenings(database: Database) -> tuple[Happening, ...]:
             number=number,
             stick=entry // CHAIN_LENGTH,
             start=_moment(happened),
+            end=_moment(ended),
             precision=_PRECISIONS[precision],
             times=times,
             counted=bool(marks & Mark.COUNTED),
@@ -59,7 +60,7 @@ def happenings(database: Database) -> tuple[Happening, ...]:
             reported=entry in reported,
             breaches=breaches.get(entry, ()),
         )
-        for entry, number, happened, precision, times, marks, told, kinds in found
+        for entry, number, happened, ended, precision, times, marks, told, kinds in found
     )
 
 

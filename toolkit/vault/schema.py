@@ -56,6 +56,7 @@ DERIVED = (
         state INTEGER NOT NULL,
         number INTEGER,
         happened INTEGER,
+        ended INTEGER,
         precision INTEGER NOT NULL,
         times INTEGER NOT NULL,
         marks INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -167,6 +168,60 @@ def test_what_has_run_out_is_not_to_be_renewed() -> None:
 
     assert renewal.is_due(DAY + timedelta(days=10))
     assert not renewal.is_due(DAY + timedelta(days=11))
+
+
+def test_an_order_that_ends_some_day_of_a_month_can_be_renewed_all_month() -> None:
+    """Where the end is no one day, the last of those it may be counts."""
+    expires = on(DAY, DAY + timedelta(days=30))
+    (renewal,) = (
+        each
+        for each in dues(Order(name="a", renew_by=on(DAY), expires=expires))
+        if each.sort is DueSort.RENEWAL
+    )
+
+    assert renewal.is_due(DAY + timedelta(days=30))
+    assert not renewal.is_due(DAY + timedelta(days=31))
+
+
+def test_an_order_without_a_known_end_can_be_renewed_until_it_was() -> None:
+    """An end at an unknown time takes nothing away."""
+    unknown = When(Precision.UNKNOWN, words="some day")
+    (renewal,) = dues(Order(name="a", renew_by=on(DAY), expires=unknown))
+
+    assert renewal.last is None
+    assert renewal.is_due(date.max)
+
+
+def test_what_was_taken_back_but_not_destroyed_is_due_never() -> None:
+    """Its words are still there to be read, and yet it says nothing of days."""
+    standing = written(Order(name="Order", expires=on(DAY)))
+    withdrawal = Withdrawal(reason="", recorded_at=Moment(0), destroyed=False)
+
+    assert dues_of([standing], {})
+    assert dues_of([replace(standing, withdrawal=withdrawal)], {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "before", "after"),
+    [
+        (Order(name="a", release=on(DAY)), 60, 14),
+        (PersonOfConcern(names="a", release=on(DAY)), 60, 14),
+        (PersonOfConcern(names="a", parole=on(DAY)), 60, 14),
+        (Helper(name="a", kind=HelperKind.FRIEND, next_contact=on(DAY)), 7, 14),
+        (PlanReview(when=on(DAY)), 14, None),
+        (KeyDate(what="a", when=on(DAY), sort=DateSort.RENEWAL), 60, None),
+        (KeyDate(what="a", when=on(DAY), sort=DateSort.APPOINTMENT), 14, 0),
+        (KeyDate(what="a", when=on(DAY), sort=DateSort.FOLLOW_UP), 14, None),
+        (KeyDate(what="a", when=on(DAY), sort=DateSort.RELEASE), 60, 14),
+        (KeyDate(what="a", when=on(DAY)), 14, 14),
+    ],
+)
+def test_each_sort_has_its_own_days(content: Content, before: int, after: int | None) -> None:
+    """From so many days before to so many after; or until it is dealt with."""
+    (found,) = dues(content)
+
+    assert found.first == DAY - timedelta(days=before)
+    assert found.last == (None if after is None else DAY + timedelta(days=after))
 
 
 def test_the_first_days_there_are_can_be_reckoned_with() -> None:

@@ -14,6 +14,7 @@ from toolkit.domain.when import Precision
 
 ORDER = RecordId("a" * 32)
 MONDAY = date(2026, 3, 2)
+MONTH = date(2025, 1, 1)
 
 
 def at(  # noqa: D417 - the rest is Happening's
@@ -85,7 +86,8 @@ def test_a_slip_of_the_year_makes_no_thousand_bars() -> None:
     assert pattern.kinds[0].months == (3,)
     assert pattern.first is not None
     assert pattern.last is not None
-    assert pattern.first.start == datetime.min  # noqa: DTZ901 - local, as When has it
+    assert pattern.first.start is not None
+    assert pattern.first.start.date() == date.min
     assert pattern.last.start is not None
     assert pattern.last.start.date() == date.max
 
@@ -157,6 +159,87 @@ def test_gaps_lie_between_two_known_days() -> None:
     assert pattern.gaps[0].days == 99
     assert len(pattern_of([at(day(0)), at(day(15))], Chosen()).gaps) == 1
     assert pattern_of([at(day(0)), at(day(14))], Chosen()).gaps == ()
+
+
+def test_no_gap_where_something_may_have_been() -> None:
+    """What lasted, and what was on some day of a month, fills its days; what ended before does not."""
+
+    def lasting(first: date, last: date, precision: Precision) -> Happening:
+        end = datetime(last.year, last.month, last.day, 23, 59)  # noqa: DTZ001 - as above
+        return at(first, 0, precision, end=end)
+
+    january, june = at(date(2026, 1, 1)), at(date(2026, 6, 1))
+    february = lasting(date(2026, 2, 1), date(2026, 2, 28), Precision.MONTH)
+    visits = lasting(date(2026, 1, 20), date(2026, 5, 10), Precision.DAY)
+
+    def gaps(*happenings: Happening) -> list[tuple[date, date]]:
+        return [(gap.after, gap.before) for gap in pattern_of(happenings, Chosen()).gaps]
+
+    assert gaps(june, january) == [(date(2026, 1, 1), date(2026, 6, 1))]
+    assert gaps(june, february, january) == [
+        (date(2026, 1, 1), date(2026, 2, 1)),
+        (date(2026, 2, 28), date(2026, 6, 1)),
+    ]
+    assert gaps(june, february, visits, january) == [
+        (date(2026, 1, 1), date(2026, 1, 20)),
+        (date(2026, 5, 10), date(2026, 6, 1)),
+    ]
+
+
+def test_the_earliest_of_a_day_is_told_by_its_hour() -> None:
+    """First and last, also of a kind and of a broken term, go by the clock and not by the number."""
+    kinds, breaches = (IncidentKind.CALL,), (Breach(ORDER),)
+    night, morning, noon = (
+        at(MONDAY, hour, kinds=kinds, breaches=breaches) for hour in (22, 6, 12)
+    )
+    pattern = pattern_of([night, morning, noon], Chosen())
+
+    assert (pattern.first, pattern.last) == (morning, night)
+    assert pattern.kinds[0].first == morning
+    assert pattern.breaches[0].last == night
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "week"),
+    [
+        (date(2025, 12, 31), date(2025, 12, 1), date(2025, 12, 29)),
+        (date(2026, 1, 1), date(2026, 1, 1), date(2025, 12, 29)),
+        (date(2026, 1, 4), date(2026, 1, 1), date(2025, 12, 29)),
+        (date(2026, 1, 5), date(2026, 1, 1), date(2026, 1, 5)),
+        (date(2024, 2, 29), date(2024, 2, 1), date(2024, 2, 26)),
+        (date(2026, 3, 29), date(2026, 3, 1), date(2026, 3, 23)),
+    ],
+)
+def test_a_day_falls_into_its_month_and_its_week(day: date, month: date, week: date) -> None:
+    """The last and first minutes of a year, a leap day, and the night in which clocks change."""
+    for hour in (0, 2, 23):
+        pattern = pattern_of([at(day, hour)], Chosen())
+
+        assert [bar.first for bar in pattern.months.bars] == [month]
+        assert [bar.first for bar in pattern.weeks.bars] == [week]
+        assert pattern.hours.entries[day.weekday()][hour] == 1
+
+
+def test_every_month_and_week_between_has_its_bar() -> None:
+    """Over two years and a leap day, each once and in order."""
+    pattern = pattern_of([at(date(2023, 12, 31)), at(date(2025, 1, 31))], Chosen())
+
+    months = [bar.first for bar in pattern.months.bars]
+    weeks = [bar.first for bar in pattern.weeks.bars]
+    assert months == [date(2023, 12, 1), *(date(2024, each, 1) for each in range(1, 13)), MONTH]
+    assert weeks == [date(2023, 12, 25) + timedelta(weeks=each) for each in range(58)]
+
+
+def test_what_came_before_being_told_to_stop_does_not_count_after_it() -> None:
+    """The first time of several counts, and the day itself is neither before nor after."""
+    told = [datetime(2026, 3, day) for day in (9, 2)]  # noqa: DTZ001 - as above
+    days = [MONDAY + timedelta(days=each) for each in (-1, 0, 1, 7, 8)]
+    happenings = [at(day) for day in days]
+    happenings += [at(None), *(at(None, told_to_stop=each) for each in told)]
+    pattern = pattern_of(happenings, Chosen())
+
+    assert pattern.told_to_stop == (MONDAY, MONDAY + timedelta(days=7))
+    assert pattern.after_told == Count(3, 3)
 
 
 def test_effects_and_being_told_to_stop() -> None:

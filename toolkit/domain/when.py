@@ -25,12 +25,6 @@ class Precision(StrEnum):
 TO_THE_DAY = frozenset(
     {Precision.EXACT, Precision.ABOUT, Precision.PART_OF_DAY, Precision.DAY},
 )
-"""Of a time that is known so well its day can be told."""
-
-
-TO_THE_DAY = frozenset(
-    {Precision.EXACT, Precision.ABOUT, Precision.PART_OF_DAY, Precision.DAY},
-)
 """Precisions that name a day."""
 
 

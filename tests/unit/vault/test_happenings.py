@@ -70,9 +70,12 @@ def test_little_said_is_little_counted(book: Book) -> None:
 def test_what_was_withdrawn_is_not_counted(book: Book) -> None:
     """Nor does a report that was withdrawn count; corrections count as they stand now."""
     kept, taken_back, _ = (book.records.add(incident()) for _ in range(3))
-    report = book.records.add(Report(to="Station", links=(Link(Relation.COVERS, kept.id),)))
+    covering = Report(to="Station", links=(Link(Relation.COVERS, kept.id),))
     book.records.withdraw(taken_back.id, reason="", destroy=False)
-    book.records.withdraw(report.id, reason="", destroy=True)
+    for destroy in (False, True):
+        report = book.records.add(covering)
+        assert book.records.happenings()[0].reported
+        book.records.withdraw(report.id, reason="", destroy=destroy)
     corrected = Incident(what_happened="Twice", times=Times(2))
     book.records.correct(kept.id, corrected, reason="I counted again")
 
@@ -115,12 +118,17 @@ def test_a_span_comes_along_with_its_end(book: Book) -> None:
 def test_no_day_is_told_of_a_time_that_has_none(book: Book, precision: Precision) -> None:
     """Told to stop "that summer": its first of June would be taken for the day it was said."""
     told = When(precision, EVENING)
-    book.records.add(Incident(what_happened="Told him", told_to_stop=told))
+    written = book.records.add(Incident(what_happened="Told him", told_to_stop=told))
 
     (found,) = book.records.happenings()
-
     assert (found.told_to_stop == EVENING) == (precision in TO_THE_DAY)
     assert found.told_to_stop in {EVENING, None}
+
+    day = When(Precision.DAY, datetime(2026, 3, 1))  # noqa: DTZ001 - as above
+    corrected = Incident(what_happened="Told him", told_to_stop=day)
+    book.records.correct(written.id, corrected, reason="found the letter")
+
+    assert book.records.happenings()[0].told_to_stop == day.start
 
 
 def test_what_is_corrected_is_tied_to_what_it_says_now(book: Book) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from toolkit.domain.links import RecordId, Relation
 from toolkit.domain.listing import IncidentFilter, IncidentOrder, IncidentRow
 from toolkit.domain.record import Content, Record, RecordKind
 from toolkit.domain.report import Report
+from toolkit.errors import RecordWithdrawn
 from toolkit.services.few import Few
 
 NOT_REPORTED = IncidentFilter(reported=False, withdrawn=False, order=IncidentOrder.NEWEST_HAPPENED)
@@ -21,6 +23,28 @@ class Reports(Few[Report]):
     def covering(self, incident: RecordId) -> tuple[Record, ...]:
         """The reports that cover *incident*, in the order in which they were written."""
         return tuple(record for record in self.standing() if incident in covered_by(record.content))
+
+    def covered(self) -> frozenset[RecordId]:
+        """The incidents that some report covers."""
+        return frozenset(each for record in self.standing() for each in covered_by(record.content))
+
+    def tick_next(self, record: RecordId, *, done: bool, reason: str) -> Record:
+        """Say that the next step of a report was taken, or that it was not.
+
+        Args:
+            record: Which report.
+            done: Whether it was.
+            reason: What stands as the reason of the change.
+
+        Raises:
+            NothingChanged: It says so already.
+            RecordWithdrawn: It takes no further change.
+        """
+        report = self._open(record).content
+        if not isinstance(report, Report):
+            # Only a destroyed record has no content, and those are withdrawn.
+            raise RecordWithdrawn
+        return self.correct(record, replace(report, next_done=done), reason=reason)
 
     def not_reported(self, offset: int = 0, limit: int = 100) -> tuple[IncidentRow, ...]:
         """The incidents that no report covers, the latest first."""

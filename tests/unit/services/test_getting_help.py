@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -67,11 +68,29 @@ def test_a_report_covers_incidents_as_long_as_it_stands(desk: Desk) -> None:
     assert [row.id for row in desk.reports.not_reported()] == [third.id]
     assert desk.reports.count_not_reported() == 1
     assert [each.id for each in desk.reports.covering(second.id)] == [report.id, other.id]
+    assert desk.reports.covered() == {first.id, second.id}
 
     desk.reports.withdraw(report.id, reason="never sent", destroy=True)
     assert [row.id for row in desk.reports.not_reported(1, 1)] == [first.id]
     assert covered_by(desk.reports.get(report.id).content) == ()
     assert desk.reports.standing() == (other,)
+    assert desk.reports.covered() == {second.id}
+
+
+def test_the_next_step_of_a_report_is_ticked(desk: Desk) -> None:
+    """It is a change with a reason, nothing else is touched, and a withdrawn one takes none."""
+    report = Report(to="Station", next_step="ring again", next_when=_on(TODAY), treated="kindly")
+    made = desk.reports.save(report)
+
+    done = desk.reports.tick_next(made.id, done=True, reason="done")
+    assert done.content == replace(report, next_done=True)
+    assert desk.reports.history(made.id)[-1].reason == "done"
+    with pytest.raises(NothingChanged):
+        desk.reports.tick_next(made.id, done=True, reason="done")
+    assert desk.reports.tick_next(made.id, done=False, reason="not yet").content == report
+    desk.reports.withdraw(made.id, reason="never made", destroy=True)
+    with pytest.raises(RecordWithdrawn):
+        desk.reports.tick_next(made.id, done=True, reason="done")
 
 
 def test_days_are_gathered_from_every_kind(desk: Desk) -> None:

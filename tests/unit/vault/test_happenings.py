@@ -149,6 +149,19 @@ def test_what_is_corrected_is_tied_to_what_it_says_now(book: Book) -> None:
     ]
 
 
+def test_effects_are_those_that_it_says_now(book: Book) -> None:
+    """What is put right is counted as it stands, and a plain number of times is no estimate."""
+    said = Incident(what_happened="Calls", fear="much", times=Times(9, counted=False))
+    written = book.records.add(said)
+    now = Incident(what_happened="Calls", changed="the number", times=Times(7))
+
+    book.records.correct(written.id, now, reason="r")
+
+    (found,) = book.records.happenings()
+    assert (found.fear, found.changed, found.others) == (False, True, False)
+    assert (found.times, found.counted) == (7, True)
+
+
 def test_what_is_counted_can_be_listed(book: Book) -> None:
     """Lists narrowed to what was reported, or broke an order, hold what is counted as that."""
     order = book.records.add(Order(name="Order"))
@@ -157,8 +170,9 @@ def test_what_is_counted_can_be_listed(book: Book) -> None:
     book.records.add(incident("Nothing to do with it"))
     for each in (kept, taken_back):
         book.records.add(Report(to="Station", links=(Link(Relation.COVERS, each.id),)))
-    # Another relation to the same record is no report of it.
-    book.records.add(Report(to="Work", links=(Link(Relation.ABOUT, order.id),)))
+    # Another relation to an incident is no report of it.
+    (other,) = (hit.record for hit in book.records.search("Nothing"))
+    book.records.add(Report(to="Work", links=(Link(Relation.ABOUT, other),)))
     book.records.withdraw(taken_back.id, reason="", destroy=False)
 
     def listed(**said: object) -> list[int]:

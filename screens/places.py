@@ -11,6 +11,8 @@ from screens.conflicts.list_screen import ConflictsScreen
 from screens.conflicts.screen import ConflictScreen
 from screens.copies.copy_screen import CopyScreen, JoinScreen
 from screens.copies.menu_screen import CopiesScreen
+from screens.dates import doors as dates
+from screens.dates import reading as date_reading
 from screens.help.screen import HelpScreen
 from screens.helpers import doors as helpers
 from screens.helpers import reading as helper_reading
@@ -37,6 +39,7 @@ READINGS = {
     RecordKind.INCIDENT: incident_reading.READING,
     RecordKind.HELPER: helper_reading.READING,
     RecordKind.PERSON: person_reading.READING,
+    RecordKind.DATE: date_reading.READING,
 }
 """How each kind of record is put into words, for the screens that show any."""
 
@@ -61,6 +64,11 @@ PLACES: dict[Place, Factory] = {
     Place.PEOPLE: people.people,
     Place.PERSON: people.person,
     Place.PERSON_FORM: people.person_form,
+    Place.DATES: dates.dates,
+    Place.MONTH: dates.month,
+    Place.DATE: dates.key_date,
+    Place.DATE_FORM: dates.date_form,
+    Place.CALENDAR: dates.calendar,
     Place.SEARCH: lambda workplace, go: SearchScreen(workplace, go.text),
     Place.MORE: lambda workplace, _go: MoreScreen(workplace),
     Place.PREFERENCES: lambda workplace, _go: PreferencesScreen(workplace),

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from screens.base import Go, Place
+from screens.records.due_words import date_words, due_words, near_words, page_of
 from screens.widgets.days import age_words, day_words
 from screens.widgets.link_list import Link
 from toolkit.content import say
+from toolkit.domain.due import Due
 from toolkit.domain.helper import Helper
 from toolkit.domain.listing import IncidentRow, title_of
 from toolkit.domain.record import Draft, Record, RecordKind
@@ -18,10 +20,14 @@ from toolkit.services.drafts import QUICK_DRAFT
 MOST_ON_HOME = 4
 """People of the card that are shown; the card itself has them all."""
 
+MOST_DUE = 4
+"""Things that are due; one more is shown rather than the line that says so."""
+
 FORMS = {
     RecordKind.INCIDENT: Place.INCIDENT_FORM,
     RecordKind.HELPER: Place.HELPER_FORM,
     RecordKind.PERSON: Place.PERSON_FORM,
+    RecordKind.DATE: Place.DATE_FORM,
 }
 
 
@@ -61,12 +67,33 @@ def entry_links(rows: Sequence[IncidentRow]) -> list[Link]:
     ]
 
 
-def copy_links(last: LastCopy | None, conflicts: int, today: date) -> list[Link]:
-    """How old the last copy is, and whether something waits there to be looked at."""
+def due_links(dues: Sequence[Due], today: date) -> list[Link]:
+    """What is due, the earliest first, and how many more things are."""
+    shown = len(dues) if len(dues) <= MOST_DUE + 1 else MOST_DUE
+    links = [
+        Link(due_words(due), near_words(due.when, today) or date_words(due.when), page_of(due))
+        for due in dues[:shown]
+    ]
+    if shown < len(dues):
+        links.append(Link(say("home.more_due", number=len(dues) - shown), "", Go(Place.DATES)))
+    return links
+
+
+def copy_links(
+    last: LastCopy | None, conflicts: int, today: date, *, due: bool = False
+) -> list[Link]:
+    """How old the last copy is, and whether something waits there to be looked at.
+
+    Args:
+        last: The last copy.
+        conflicts: Records that say two things.
+        today: What day it is.
+        due: Whether what was written lately is in no copy.
+    """
     line = say("home.no_copy")
     if last is not None:
         line = say("home.copy", age=age_words(last.at.local().date(), today))
-    about = ""
+    about = say("home.copy_due") if due else ""
     if conflicts:
         word = "one" if conflicts == 1 else "many"
         about = say(f"home.conflicts.{word}", number=f"{conflicts:,}")

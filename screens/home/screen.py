@@ -1,4 +1,4 @@
-"""The first screen inside: a line to write in, who to turn to, and what was left off."""
+"""The first screen inside: a line to write in, what is due, who to turn to, what was left off."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
 from screens.base import BaseScreen, Go, NotDone, Place, task
-from screens.home.lines import card_links, copy_links, draft_links, entry_links
+from screens.home.lines import card_links, copy_links, draft_links, due_links, entry_links
 from screens.widgets.fields import TextField
 from screens.widgets.frame import Actions, Page
 from screens.widgets.link_list import LinkList
@@ -32,7 +32,7 @@ class HomeScreen(BaseScreen):
     _outdated = False
 
     def compose_body(self) -> ComposeResult:
-        """The line, the card, what is not finished, the last entries, the age of the last copy."""
+        """The line, what is not finished, what is due, the card, the last entries, the last copy."""
         with Page(), Vertical(id="columns"):
             with Vertical(id="writing"):
                 with Horizontal(id="quick"):
@@ -45,7 +45,9 @@ class HomeScreen(BaseScreen):
                     )
                     yield Button(say("home.write_down"), id="write", variant="primary")
                 yield LinkList(say("home.drafts"), id="drafts")
-            yield LinkList(say("home.card"), say("home.card_empty"), id="card")
+            with Vertical(id="ahead"):
+                yield LinkList(say("home.due"), id="due")
+                yield LinkList(say("home.card"), say("home.card_empty"), id="card")
             yield LinkList(say("home.last"), say("home.last_empty"), id="last")
         yield LinkList(id="copy")
         with Actions():
@@ -56,6 +58,7 @@ class HomeScreen(BaseScreen):
     def on_mount(self) -> None:
         """Put the cursor into the line, with what stood there when it was left."""
         self.query_one("#drafts").display = False
+        self.query_one("#due").display = False
         self._line.focus()
         self._take_up_line()
         self._check_record()
@@ -104,7 +107,7 @@ class HomeScreen(BaseScreen):
             self.tell(say("home.not_practised"))
 
     def load(self) -> None:
-        """Read the card, the drafts, the last entries and the age of the last copy, soon."""
+        """Read the card, the drafts, the last entries, what is due and the last copy, soon."""
         self._outdated = True
         self._load()
 
@@ -125,10 +128,15 @@ class HomeScreen(BaseScreen):
         await self.query_one("#drafts", LinkList).show(links)
         await self.query_one("#card", LinkList).show(card_links(card))
         await self.query_one("#last", LinkList).show(entry_links(last))
-        last_copy = await self.read(desk.copies.last)
-        conflicts = await self.read(desk.copies.conflicts)
         today = self.workplace.now().date()
-        await self.query_one("#copy", LinkList).show(copy_links(last_copy, len(conflicts), today))
+        dues = due_links(await self.read(desk.dates.due, today), today)
+        self.query_one("#due").display = bool(dues)
+        await self.query_one("#due", LinkList).show(dues)
+        last_copy = await self.read(desk.copies.last)
+        copy_due = await self.read(desk.copies.is_due, today)
+        conflicts = len(await self.read(desk.copies.conflicts))
+        copy = copy_links(last_copy, conflicts, today, due=copy_due)
+        await self.query_one("#copy", LinkList).show(copy)
 
     def _room(self) -> int:
         return max(LEAST_ENTRIES, self.size.height - OTHER_ROWS)

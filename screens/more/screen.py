@@ -12,6 +12,7 @@ from toolkit.content import say
 
 OFFERED = (
     Place.PREFERENCES,
+    Place.DATES,
     Place.COPIES,
     Place.OTHER_STICK,
     Place.PEOPLE,

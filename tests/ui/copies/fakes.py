@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from toolkit.crypto.secret import Secret
@@ -34,6 +35,7 @@ class FakeCopies(Copies):
         self.states: dict[Path, CopyState] = {}
         self.found: tuple[Conflict, ...] = ()
         self.last_copy: LastCopy | None = None
+        self.due = False
         self.fails: type[ToolkitError] | None = None
         self.looking_fails: type[ToolkitError] | None = None
         self.joined = Joined(came=0, went=0, conflicts=0)
@@ -53,6 +55,11 @@ class FakeCopies(Copies):
     def last(self) -> LastCopy | None:
         """What the test says."""
         return self.last_copy
+
+    def is_due(self, today: date) -> bool:
+        """What the test says."""
+        del today
+        return self.due
 
     def make(
         self, folder: Path, progress: Progress | None = None, cancelled: StopAsked | None = None

@@ -10,7 +10,9 @@ from screens.incidents.entry_screen import EntryScreen
 from screens.incidents.form_screen import IncidentForm
 from screens.incidents.history_screen import HistoryScreen
 from screens.incidents.list_screen import IncidentsScreen, TimelineScreen
+from screens.incidents.paper_form import PaperForm
 from toolkit.domain.record import Draft, RecordKind
+from toolkit.services.drafts import PAPER_DRAFT
 
 if TYPE_CHECKING:
     from toolkit.services.workplace import Workplace
@@ -45,6 +47,8 @@ def incident_form(workplace: Workplace, go: Go) -> BaseScreen:
         now = workplace.moment()
         fields = {"what_happened": go.text}
         draft = Draft(key=form_key(now), kind=RecordKind.INCIDENT, fields=fields, saved_at=now)
+    if draft is not None and draft.key == PAPER_DRAFT:
+        return PaperForm(workplace, draft)
     if draft is not None and draft.record is not None and not draft.key.startswith("correct:"):
         return EntryScreen(workplace, draft.record)
     return IncidentForm(workplace, draft.record if draft is not None else go.record, draft)

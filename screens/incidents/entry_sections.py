@@ -55,7 +55,7 @@ class Section:
     apart: bool = False
 
 
-_IN_HEAD = frozenset({"what_happened", "when"})
+_IN_HEAD = frozenset({"what_happened", "when", "written_on_paper"})
 _SHORT_NAMES = frozenset({"kinds", "known_by", TIMES})
 
 
@@ -103,8 +103,11 @@ def _head(record: Record, words: OwnWords, now: datetime) -> Section:
         parts.append(Part("", words.get("what_happened", ""), Style.LEAD))
         when = words.get("when") or say("incidents.entry.no_time")
         parts.append(Part(say("incidents.entry.when"), when))
-    written = moment_words(record.recorded_at, now)
-    parts.append(Part(say("incidents.entry.written"), written))
+    on_paper = words.get("written_on_paper")
+    if on_paper:
+        parts.append(Part(say("incidents.entry.on_paper"), on_paper))
+    label = "typed_in" if on_paper else "written"
+    parts.append(Part(say(f"incidents.entry.{label}"), moment_words(record.recorded_at, now)))
     if record.typed_by.strip():
         parts.append(Part(say("incidents.entry.typed_by"), one_line(record.typed_by)))
     return Section("", "", tuple(parts))

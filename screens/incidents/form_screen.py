@@ -133,7 +133,7 @@ class IncidentForm(RecordForm[Incident]):
         if not self.workplace.read_only:
             await self.do(self.workplace.unlocked.preferences.change, editor_note_shown=True)
         await self.query(Note).remove()
-        await self.query(Section).first().take_cursor("what_happened")
+        await self.take_cursor(self.first_question())
 
     async def _point_out(self, problem: InvalidRecord) -> None:
         await super()._point_out(problem)

@@ -65,9 +65,21 @@ def draw_row(row: IncidentRow, width: int, top: bool) -> list[list[Piece]]:  # n
 
 
 def _about(row: IncidentRow) -> str:
+    paper = ", ".join(_from_paper(row))
     written = say("incidents.row.written", date=short_date(row.recorded_at.local()))
-    when = short_when(row.when) if row.when is not None else written
-    return SEPARATOR.join(filter(None, (when, words_for_kinds(row), *_counts(row))))
+    when = short_when(row.when) if row.when is not None else "" if paper else written
+    return SEPARATOR.join(filter(None, (when, paper, words_for_kinds(row), *_counts(row))))
+
+
+def _from_paper(row: IncidentRow) -> list[str]:
+    """Both days of an entry that was typed in from paper; nothing for any other."""
+    on_paper = row.written_on_paper
+    if on_paper is None:
+        return []
+    known = on_paper.start is not None
+    paper = say("incidents.row.on_paper", date=short_when(on_paper)) if known else ""
+    typed = say("incidents.row.typed_in", date=short_date(row.recorded_at.local()))
+    return [paper or say("incidents.row.from_paper"), typed]
 
 
 def _counts(row: IncidentRow) -> list[str]:
@@ -150,7 +162,7 @@ def draw_timeline_row(entry: TimelineRow, width: int, top: bool) -> list[list[Pi
     month = Piece(fit(label, MONTH_CELLS), Look.STRONG)
     title = Piece(title_words(row), Look.FAINT if row.withdrawn else Look.PLAIN)
     time = day_and_time(row.when)
-    about = [words_for_kinds(row), *_counts(row)]
+    about = [*_from_paper(row)[:1], words_for_kinds(row), *_counts(row)]
     margin = Piece(" " * MONTH_CELLS)
     if width < TIME_BESIDE_TITLE:
         room = width - MONTH_CELLS

@@ -102,6 +102,21 @@ class RecordForm(BaseScreen, Generic[Kind]):
         """What stands as the reason of a correction until the person gives one."""
         return say("records.form.reason_start")
 
+    def first_question(self) -> str:
+        """The field that the cursor stands in at first."""
+        return next(every_question(self.groups)).name
+
+    def buttons(self) -> list[Button]:
+        """What can be done with what is typed."""
+        return [
+            Button(say("records.form.save"), id="save", variant="primary"),
+            Button(say("records.form.leave"), id="leave"),
+        ]
+
+    def where_next(self, record: Record) -> Go | None:
+        """What opens once it is kept, over where the form was opened; None for nothing."""
+        return Go(self.page, record=record.id) if self._corrected is None else None
+
     def kept_words(self, record: Record) -> str:
         """What to say once it is kept."""
         del record
@@ -154,7 +169,7 @@ class RecordForm(BaseScreen, Generic[Kind]):
         await self.query_one("#form").mount_all(self._fields(restored=kept is not None))
         if kept is not None:
             self.tell(say("records.form.restored"))
-        await self.query(Section).first().take_cursor(next(every_question(self.groups)).name)
+        await self.take_cursor(self.first_question())
 
     def _fields(self, *, restored: bool) -> list[Widget]:
         fields: list[Widget] = [self.section(group) for group in self.groups]
@@ -164,15 +179,17 @@ class RecordForm(BaseScreen, Generic[Kind]):
             fields.append(TextField(say("records.form.reason"), REASON, words, hint=hint))
         words = self._typed.get(TYPED_BY, "")
         fields.append(TextField(say("records.form.typed_by"), TYPED_BY, words))
-        buttons = [
-            Button(say("records.form.save"), id="save", variant="primary"),
-            Button(say("records.form.leave"), id="leave"),
-        ]
+        buttons = self.buttons()
         if restored:
             buttons.append(Button(say("records.form.fresh"), id="fresh"))
         return [*fields, Flow(*buttons)]
 
     # ---- what stands in it
+
+    async def take_cursor(self, name: str) -> None:
+        """Put the cursor into the field *name*, and open its group."""
+        for section in self.query(Section):
+            await section.take_cursor(name)
 
     def drafts(self) -> tuple[Draft, ...]:
         """What stands in the form, where that is not what it began with."""
@@ -196,7 +213,7 @@ class RecordForm(BaseScreen, Generic[Kind]):
     @on(Button.Pressed, "#save")
     def _save_by_button(self, event: Button.Pressed) -> None:
         event.stop()
-        self._save()
+        self.action_save()
 
     @on(Button.Pressed, "#leave")
     def _leave_by_button(self, event: Button.Pressed) -> None:
@@ -221,7 +238,7 @@ class RecordForm(BaseScreen, Generic[Kind]):
         await form.remove_children()
         await form.mount_all(self._fields(restored=False))
         self.tell("")
-        await self.query(Section).first().take_cursor(next(every_question(self.groups)).name)
+        await self.take_cursor(self.first_question())
 
     @task
     async def _save(self) -> None:
@@ -270,20 +287,19 @@ class RecordForm(BaseScreen, Generic[Kind]):
         return self._typed.get(REASON, "").strip() or self.first_reason()
 
     async def _go_on(self, record: Record) -> None:
-        """Leave the form for the record's page, and say there that it is kept."""
+        """Leave the form for what comes next, and say there that it is kept."""
         # Each waits in the app's queue for the one before; this screen is gone after the first.
-        app = self.app
+        app, where = self.app, self.where_next(record)
         await app.run_action("back")
-        if self._corrected is None:
-            app.post_message(Go(self.page, record=record.id))
+        if where is not None:
+            app.post_message(where)
         app.call_later(_tell_on_top, app, self.kept_words(record))
 
     async def _point_out(self, problem: InvalidRecord) -> None:
         word = problem.problem if problem.problem in {"empty", "too_long"} else "unclear"
         label = self.wording.label(problem.field)
         self.tell(say(f"records.form.{word}", field=label), problem=True)
-        for section in self.query(Section):
-            await section.take_cursor(problem.field)
+        await self.take_cursor(problem.field)
 
 
 def _tell_on_top(app: App[None], words: str) -> None:

@@ -67,7 +67,7 @@ def put_chosen(typed: Typed, name: str, answers: tuple[str, ...]) -> None:
 def put_when(typed: Typed, name: str, words: str, meant: When | None) -> None:
     """Let a time's *words* stand in a field, with what was understood of them."""
     typed[name] = words
-    typed[_meant(name)] = "" if meant is None else canonical(to_body(meant)).decode()
+    typed[meant_key(name)] = "" if meant is None else canonical(to_body(meant)).decode()
 
 
 def read_when(typed: Mapping[str, str], name: str) -> When | None:
@@ -77,7 +77,7 @@ def read_when(typed: Mapping[str, str], name: str) -> When | None:
         return None
     # A draft that another version wrote may hold what this one cannot read: the words remain.
     with suppress(ValueError, InvalidRecord):
-        return from_body(When, json.loads(typed.get(_meant(name), "")))
+        return from_body(When, json.loads(typed.get(meant_key(name), "")))
     return When(Precision.UNKNOWN, words=words)
 
 
@@ -111,5 +111,6 @@ def _options(question: Question) -> tuple[str, ...]:
     return tuple(question.options)
 
 
-def _meant(name: str) -> str:
+def meant_key(name: str) -> str:
+    """Where in the form that stands which was understood of a time."""
     return f"{name}.meant"

@@ -66,6 +66,7 @@ class IncidentRow:
     withdrawn: bool
     stick: int = 0
     in_conflict: bool = False
+    written_on_paper: When | None = None
 
     @property
     def label(self) -> str:

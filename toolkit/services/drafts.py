@@ -8,6 +8,9 @@ from toolkit.vault.drafts import Drafts
 QUICK_DRAFT = "quick"
 """The key of the draft of the quick entry line."""
 
+PAPER_DRAFT = "new:incident:paper"
+"""The key of the draft of an entry that is typed in from paper."""
+
 
 class DraftBox:
     """The drafts in the vault, one a form."""

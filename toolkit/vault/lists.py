@@ -169,6 +169,7 @@ class Lists:
             withdrawn=entry.state != State.STANDS,
             stick=entry.id // CHAIN_LENGTH,
             in_conflict=entry.id in disputed,
+            written_on_paper=told.written_on_paper if told else None,
         )
 
     def _records(self, kind: RecordKind) -> Iterator[Record]:

@@ -129,6 +129,17 @@ def test_a_row_says_what_else_there_is() -> None:
     ]
 
 
+def test_what_comes_from_paper_says_both_days() -> None:
+    """The day on the paper and the day of typing; a day that is not known is not made up."""
+    dated = text_of(row(when=day("2026-11-21"), written_on_paper=day("2026-11-23")))
+    undated = text_of(row(written_on_paper=When(Precision.UNKNOWN, words="that summer")))
+
+    assert dated[1].strip() == (
+        "Sat 21 Nov 2026 · on paper Mon 23 Nov 2026, typed in Fri 15 Jan 2027"
+    )
+    assert undated[1].strip() == "from paper, typed in Fri 15 Jan 2027"
+
+
 def test_without_a_time_the_day_of_writing_stands_there() -> None:
     """It says that it is the day of writing."""
     assert text_of(row("Rang"))[1].strip() == "written Fri 15 Jan 2027"

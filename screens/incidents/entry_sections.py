@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from screens.incidents.form_groups import GROUPS, SEEN_BY, TIMES, WITNESSES, FormGroup
+from screens.incidents.form_groups import (
+    BREACHES,
+    GROUPS,
+    SEEN_BY,
+    TIMES,
+    WITNESSES,
+    FormGroup,
+)
 from screens.incidents.form_wording import WORDING
 from screens.incidents.names import Names
 from screens.incidents.own_words import own_words
@@ -139,7 +146,7 @@ def _label(name: str) -> str:
 def _style(question: Question) -> Style:
     if question.name == "said":
         return Style.EXACT
-    in_lines = question.how is How.TEXT or question.name == WITNESSES
+    in_lines = question.how is How.TEXT or question.name in {BREACHES, WITNESSES}
     return Style.TEXT if in_lines else Style.PAIR
 
 

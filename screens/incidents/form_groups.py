@@ -10,6 +10,7 @@ from toolkit.domain.incident import FieldGroup, IncidentKind, KnownBy, PlaceKind
 TIMES = "times"
 WITNESSES = "witnesses"
 DONE_BY = "done_by"
+BREACHES = "breaches"
 SEEN_BY = "seen_by"
 
 
@@ -101,6 +102,7 @@ GROUPS: tuple[FormGroup, ...] = (
         FieldGroup.WHAT_HAPPENED,
         Question("told_to_stop", How.WHEN),
         Question("told_to_stop_how"),
+        Question(BREACHES, How.OWN),
         Question("term_breached", How.TEXT),
     ),
     _group(

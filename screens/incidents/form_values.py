@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from screens.incidents.breaches import breaches_in, put_breaches
 from screens.incidents.dates import short_when
 from screens.incidents.form_groups import DONE_BY, GROUPS, TIMES, WITNESSES
 from screens.records.questions import every_question
@@ -60,6 +61,7 @@ def form_of(incident: Incident) -> Typed:
         typed[TIMES_NUMBER] = str(incident.times.number)
         typed[TIMES_COUNTED] = COUNTED if incident.times.counted else ESTIMATED
     put_chosen(typed, DONE_BY_IDS, tuple(_linked(incident, Relation.DONE_BY)))
+    put_breaches(typed, incident.breaches)
     rows = [(each.name, each.saw, "") for each in incident.witnesses]
     linked = _linked(incident, Relation.WITNESS)
     put_witnesses(typed, rows + [("", note, helper) for helper, note in linked.items()])
@@ -83,6 +85,7 @@ def incident_of(typed: Mapping[str, str], before: Incident | None = None) -> Inc
     return Incident(
         **content,
         times=_times(typed),
+        breaches=breaches_in(typed, before.breaches if before else ()),
         witnesses=tuple(Witness(name.strip(), saw.strip()) for name, saw, who in rows if not who),
         links=_links(typed, rows, before),
         visibility=_visibility(typed),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from screens.widgets.cells import one_line
 from toolkit.content import say
 from toolkit.domain.links import RecordId
+from toolkit.domain.order import Order
 from toolkit.services.desk import Desk
 
 
@@ -19,11 +20,15 @@ class Names:
         helpers: Helpers who still stand on the map.
         people: Persons of concern who are still listed.
         withdrawn: Those of either kind who were taken off; old entries may still name them.
+        orders: Orders that stand, with their terms.
+        past_orders: Orders that were withdrawn, as far as they can still be read.
     """
 
     helpers: Mapping[RecordId, str] = field(default_factory=dict)
     people: Mapping[RecordId, str] = field(default_factory=dict)
     withdrawn: Mapping[RecordId, str] = field(default_factory=dict)
+    orders: Mapping[RecordId, Order] = field(default_factory=dict)
+    past_orders: Mapping[RecordId, Order] = field(default_factory=dict)
 
     def of(self, record: RecordId) -> str:
         """The name to show for *record*."""
@@ -32,13 +37,28 @@ class Names:
                 return name
         return say("incidents.witness.gone")
 
+    def of_order(self, record: RecordId) -> str:
+        """The name to show for an order."""
+        if order := self.orders.get(record):
+            return one_line(order.name)
+        if order := self.past_orders.get(record):
+            return say("incidents.breach.past_order", order=one_line(order.name))
+        return say("incidents.breach.gone_order")
+
 
 def look_up_names(desk: Desk) -> Names:
     """Every name an incident can be linked to; runs on the vault's thread."""
     helpers, people = desk.helpers.all(), desk.people.all()
+    standing: dict[RecordId, Order] = {}
+    past: dict[RecordId, Order] = {}
+    for record in desk.orders.all():
+        if isinstance(record.content, Order):
+            (past if record.withdrawal else standing)[record.id] = record.content
     return Names(
         helpers={row.id: one_line(row.name) for row in helpers if not row.withdrawn},
         people={row.id: one_line(row.names) for row in people if not row.withdrawn},
         withdrawn={row.id: one_line(row.name) for row in helpers if row.withdrawn}
         | {row.id: one_line(row.names) for row in people if row.withdrawn},
+        orders=standing,
+        past_orders=past,
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Button, Static
 
+from screens.incidents.breach_field import BreachField
 from screens.incidents.form_groups import (
+    BREACHES,
     DONE_BY,
     GROUPS,
     SEEN_BY,
@@ -230,12 +232,13 @@ class SeenByField(IncidentField):
             yield Static(words, classes="stated", markup=False)
 
 
-def own_field(name: str, typed: Typed, names: Names) -> IncidentField:
-    """The field for the question *name*, which is none of Incident's own fields."""
-    fields: dict[str, type[IncidentField]] = {
+def own_field(name: str, typed: Typed, names: Names) -> OwnField:
+    """The field for the question *name*, which no ordinary field can ask."""
+    fields: dict[str, Callable[[Typed, Names], OwnField]] = {
         TIMES: TimesField,
         DONE_BY: DoneByField,
         WITNESSES: WitnessField,
+        BREACHES: BreachField,
     }
     if name in fields:
         return fields[name](typed, names)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from screens.incidents.form_groups import DONE_BY, GROUPS, SEEN_BY, TIMES, WITNESSES, decides
+from screens.incidents.breaches import breaches_words
+from screens.incidents.form_groups import (
+    BREACHES,
+    DONE_BY,
+    GROUPS,
+    SEEN_BY,
+    TIMES,
+    WITNESSES,
+    decides,
+)
 from screens.incidents.names import Names
 from screens.records.changes import OwnWords
 from screens.widgets.cells import harmless, one_line
@@ -17,6 +26,7 @@ def own_words(content: Incident, names: Names) -> OwnWords:
         TIMES: _times(content.times) if content.times else "",
         DONE_BY: "\n".join(_linked(content, Relation.DONE_BY, names)),
         WITNESSES: "\n".join(_witnesses(content, names)),
+        BREACHES: breaches_words(content.breaches, names),
     }
     for group in GROUPS:
         if decides(group):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screens.incidents.breaches import put_breaches
 from screens.incidents.form_groups import DONE_BY, GROUPS, SEEN_BY, WITNESSES, decides
 from screens.incidents.form_values import (
     DONE_BY_IDS,
@@ -36,7 +37,7 @@ from toolkit.domain.incident import (
     Witness,
 )
 from toolkit.domain.incident_groups import FIELDS_OF, GROUP_OF, GROUP_OF_LINK
-from toolkit.domain.links import Link, RecordId, Relation
+from toolkit.domain.links import Breach, Link, RecordId, Relation, TermId
 from toolkit.domain.visibility import Visibility
 from toolkit.domain.when import Precision, When
 from toolkit.errors import InvalidRecord
@@ -45,6 +46,8 @@ Kind = TypeVar("Kind", bound=StrEnum)
 
 WORDS = st.text(min_size=1, max_size=20).map(str.strip)
 IDS = st.uuids().map(lambda each: RecordId(each.hex))
+TERMS = st.integers(0, 2**32 - 1).map(lambda each: TermId(f"{each:08x}"))
+BREACHES = st.builds(Breach, IDS, st.none() | TERMS)
 WHEN = st.builds(
     When,
     st.sampled_from([Precision.EXACT, Precision.DAY, Precision.ABOUT]),
@@ -81,10 +84,10 @@ def incidents(draw: st.DrawFn) -> Incident:
     }
     people = draw(st.lists(IDS, unique=True, max_size=4))
     relations = [draw(st.sampled_from(Relation)) for _ in people]
-    order = [Relation.DONE_BY, Relation.WITNESS, Relation.ABOUT]
+    asked = [Relation.DONE_BY, Relation.WITNESS]
     links = sorted(
         (Link(relation, who, draw(WORDS)) for relation, who in zip(relations, people, strict=True)),
-        key=lambda link: order.index(link.relation),
+        key=lambda link: [*asked, link.relation].index(link.relation),
     )
     witnesses = draw(st.lists(st.builds(Witness, WORDS, WORDS), max_size=2))
     return Incident(
@@ -100,6 +103,7 @@ def incidents(draw: st.DrawFn) -> Incident:
         witnesses=tuple(each for each in witnesses if each.name or each.saw),
         visibility=draw(VISIBILITIES),
         links=tuple(links),
+        breaches=tuple(draw(st.lists(BREACHES, unique=True, max_size=4))),
         **texts,
     )
 
@@ -228,3 +232,20 @@ def test_a_fresh_form_is_empty() -> None:
     """No group claims that something is filled in before anything was typed."""
     assert [question.name for question in every_question(GROUPS) if is_filled(question, {})] == []
     assert all(question.how is not How.YES_NO for question in every_question(GROUPS))
+
+
+def test_what_is_ticked_is_added_behind_what_was_broken_already() -> None:
+    """Ticking one more term changes nothing about the others; taking one out leaves the rest."""
+    order = RecordId("ef" * 16)
+    first, second, whole = (
+        Breach(order, TermId("0" * 8)),
+        Breach(order, TermId("1" * 8)),
+        Breach(order),
+    )
+    before = Incident(what_happened="x", breaches=(second,))
+    typed = form_of(before)
+
+    put_breaches(typed, [first, second, whole])
+    assert incident_of(typed, before).breaches == (second, first, whole)
+    put_breaches(typed, [])
+    assert incident_of(typed, before).breaches == ()

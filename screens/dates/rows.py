@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from screens.records.due_words import date_words, due_words, near_words
+from rich.cells import cell_len
+
+from screens.records.due_words import date_words, due_words, near_words, weekday_and_day
 from screens.widgets.cells import fit
-from screens.widgets.pages import Heading
 from screens.widgets.paged_list import Look, Piece
+from screens.widgets.pages import Heading
 from toolkit.content import say
 from toolkit.domain.due import Due
 
 DATE_CELLS = 22
-"""A weekday, a date and a time."""
+"""A weekday, a date and a time; what is longer, such as "about 9:30", gives up the time."""
 NEAR_CELLS = 12
 GAP = "  "
 
@@ -59,10 +61,13 @@ def headings(rows: Sequence[DateRow]) -> list[Heading]:
 def draw_date(row: DateRow, width: int, topmost: bool) -> Sequence[Sequence[Piece]]:  # noqa: ARG001, FBT001 - a Drawer's signature
     """The day, what it is, and how near it is."""
     is_over = row.state is State.OVER
+    day = date_words(row.due.when)
+    if cell_len(day) > DATE_CELLS:
+        day = weekday_and_day(row.due.day)
     room = max(0, width - DATE_CELLS - NEAR_CELLS - 2 * len(GAP))
     return (
         (
-            Piece(fit(date_words(row.due.when), DATE_CELLS), Look.FAINT if is_over else Look.PLAIN),
+            Piece(fit(day, DATE_CELLS), Look.FAINT if is_over else Look.PLAIN),
             Piece(GAP),
             Piece(fit(due_words(row.due), room), Look.FAINT if is_over else Look.STRONG),
             Piece(GAP),

@@ -20,8 +20,8 @@ from toolkit.services.drafts import QUICK_DRAFT
 MOST_ON_HOME = 4
 """People of the card that are shown; the card itself has them all."""
 
-MOST_DUE = 4
-"""Things that are due; one more is shown rather than the line that says so."""
+MOST_DUE, MOST_DUE_SHORT = 5, 3
+"""Lines for what is due, in a high and in a low window; the last one may say how many more."""
 
 FORMS = {
     RecordKind.INCIDENT: Place.INCIDENT_FORM,
@@ -67,9 +67,9 @@ def entry_links(rows: Sequence[IncidentRow]) -> list[Link]:
     ]
 
 
-def due_links(dues: Sequence[Due], today: date) -> list[Link]:
-    """What is due, the earliest first, and how many more things are."""
-    shown = len(dues) if len(dues) <= MOST_DUE + 1 else MOST_DUE
+def due_links(dues: Sequence[Due], today: date, most: int = MOST_DUE) -> list[Link]:
+    """What is due in at most *most* lines, the earliest first, and how many more things are."""
+    shown = len(dues) if len(dues) <= most else most - 1
     links = [
         Link(due_words(due), near_words(due.when, today) or date_words(due.when), page_of(due))
         for due in dues[:shown]

@@ -8,7 +8,15 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
 from screens.base import BaseScreen, Go, NotDone, Place, task
-from screens.home.lines import card_links, copy_links, draft_links, due_links, entry_links
+from screens.home.lines import (
+    MOST_DUE,
+    MOST_DUE_SHORT,
+    card_links,
+    copy_links,
+    draft_links,
+    due_links,
+    entry_links,
+)
 from screens.widgets.fields import TextField
 from screens.widgets.frame import Actions, Page
 from screens.widgets.link_list import LinkList
@@ -129,7 +137,8 @@ class HomeScreen(BaseScreen):
         await self.query_one("#card", LinkList).show(card_links(card))
         await self.query_one("#last", LinkList).show(entry_links(last))
         today = self.workplace.now().date()
-        dues = due_links(await self.read(desk.dates.due, today), today)
+        most = MOST_DUE if self.has_class("-tall") else MOST_DUE_SHORT
+        dues = due_links(await self.read(desk.dates.due, today), today, most)
         self.query_one("#due").display = bool(dues)
         await self.query_one("#due", LinkList).show(dues)
         last_copy = await self.read(desk.copies.last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,11 +19,17 @@ from tests.vectors.golden import (
     stored,
 )
 from toolkit.crypto.secret import passphrase_secret
-from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
+from toolkit.domain.disclosure import Disclosure
+from toolkit.domain.helper import GivenAnswer, Helper, HelperKind, QuestionId, Way, WayKind
 from toolkit.domain.incident import Incident, IncidentKind, Times
-from toolkit.domain.links import RecordId
+from toolkit.domain.key_date import KeyDate
+from toolkit.domain.links import Breach, Link, RecordId, Relation, TermId
+from toolkit.domain.order import Order, OrderCopy, OrderSort, Term, TermSort
 from toolkit.domain.person import PersonOfConcern
+from toolkit.domain.plan import PlanHeading, PlanItem, PlanReview
 from toolkit.domain.record import Draft, RecordKind
+from toolkit.domain.report import Outcome, Report, ReportedTo, ReportWay
+from toolkit.domain.visibility import Answer
 from toolkit.domain.when import Precision, When
 from toolkit.vault.last_copy import LastCopy, note_last_copy
 from toolkit.vault.vault import Vault
@@ -126,6 +133,7 @@ def _write(vault: Vault, clock: Ticking) -> list[RecordId]:
         )
     )
     person = records.add(PersonOfConcern(names="The driver"))
+    others = _write_getting_help(vault, helper.id, person.id)
     vault.drafts.put(
         "quick",
         Draft(
@@ -136,7 +144,75 @@ def _write(vault: Vault, clock: Ticking) -> list[RecordId]:
         ),
     )
     vault.settings.put("golden", {"kept": [1, True, None, "so"]})
-    return [each.id for each in (plain, full, withdrawn, destroyed, helper, person)]
+    return [*(each.id for each in (plain, full, withdrawn, destroyed, helper, person)), *others]
+
+
+def _write_getting_help(vault: Vault, helper: RecordId, person: RecordId) -> list[RecordId]:
+    """What was laid down, reported, planned and told, tied to each other; their ids, in order."""
+    records = vault.records
+    term = Term(
+        id=TermId("0123abcd"),
+        words="Stay 100 metres away from the school.",
+        sort=TermSort.DISTANCE,
+        exceptions="At hearings.",
+    )
+    order = records.add(
+        Order(
+            name="Protective order",
+            sort=OrderSort.BAIL,
+            served=Answer.YES,
+            served_on=_day("2025-11-03"),
+            expires=When(
+                Precision.MONTH,
+                datetime.fromisoformat("2026-11-01T00:00"),
+                datetime.fromisoformat("2026-11-30T23:59"),
+                words="November 2026",
+            ),
+            terms=(term, Term(id=TermId("ffffffff"), words="No calls.")),
+            copies=(OrderCopy(where="in the blue folder", certified=Answer.NO),),
+            links=(Link(Relation.ABOUT, person, note="the one it binds"),),
+        )
+    )
+    broken = records.add(
+        Incident(
+            what_happened="The driver waited at the gate.",
+            kinds=(IncidentKind.ORDER_BREACHED, IncidentKind.WATCHING),
+            told_to_stop=_day("2025-12-01"),
+            breaches=(Breach(order.id, term.id), Breach(order.id)),
+            links=(Link(Relation.DONE_BY, person), Link(Relation.WITNESS, helper, note="saw it")),
+        )
+    )
+    report = records.add(
+        Report(
+            sort=ReportedTo.POLICE,
+            when=_day("2026-01-02"),
+            way=ReportWay.IN_PERSON,
+            written_copy=Answer.YES,
+            outcome=Outcome.TAKEN_UP,
+            next_step="Ask for the number.",
+            next_done=True,
+            links=(Link(Relation.REPORTED_TO, helper), Link(Relation.COVERS, broken.id)),
+        )
+    )
+    date = records.add(
+        KeyDate(what="The shop's film is kept until then", when=_day("2026-01-20"), done=True)
+    )
+    item = records.add(PlanItem(words="Papers in one bag", heading=PlanHeading.PAPERS, done=True))
+    review = records.add(PlanReview(made_with="A.", when=_day("2026-03-01")))
+    told = records.add(Disclosure(what="all of it", links=(Link(Relation.TOLD_TO, helper),)))
+    answered = GivenAnswer(QuestionId("police.name"), "Ask at the second window.")
+    asked = records.add(Helper(name="Station", kind=HelperKind.POLICE, answers=(answered,)))
+    # Worded anew, the term is still the one that was broken.
+    worded = replace(term, words="Stay 200 metres away from the school.")
+    changed = Order(name="Protective order", terms=(worded,))
+    records.correct(order.id, changed, reason="the judge changed it")
+    records.withdraw(item.id, reason="kept elsewhere", destroy=False)
+    written = (order, broken, report, date, item, review, told, asked)
+    return [each.id for each in written]
+
+
+def _day(day: str) -> When:
+    return When(Precision.DAY, datetime.fromisoformat(f"{day}T00:00"), words=day)
 
 
 def main() -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.places_to_read import bytes_and_times, marked_for_reading
 from tests.unit.vault_keys.support import AT_REST, names
 from tests.vectors import second_reader
-from tests.vectors.golden import description, expected_of, opened_copy, stored
+from tests.vectors.golden import description, expected_of, opened, opened_copy, stored
 from tests.vectors.make_golden import make
 from tests.vectors.second_reader import Opening
+from tests.vectors.second_reader_content import PAGE, contents_of
 from toolkit.domain.incident import Incident
 
 LARGEST_KEPT = 1024 * 1024
@@ -68,6 +72,49 @@ def test_the_second_reader_opens_them(vaults: list[Path]) -> None:
             ]
             assert None not in pages
             assert not any(b"These words are gone" in (page or b"") for page in pages)
+
+
+def test_they_can_be_read_where_nothing_can_be_written(vaults: list[Path], tmp_path: Path) -> None:
+    """Whatever program made them, they say the same there, and nothing in them changes."""
+    for number, folder in enumerate(vaults):
+        expected = expected_of(folder)
+        records = [record["id"] for record in expected["records"]]
+        place = tmp_path / str(number)
+        shutil.copytree(folder, place)
+        before = bytes_and_times(place)
+        with marked_for_reading(place):
+            vault = opened(place, expected["passphrase"])
+
+            held = description(vault, records)
+
+            assert vault.read_only
+            assert {name: expected[name] for name in held} == held
+            found = vault.records.search("window")
+            vault.close()
+        assert {name: data[:1] for name, data in bytes_and_times(place).items()} == {
+            name: data[:1] for name, data in before.items()
+        }
+        assert bool(found) == any("window" in str(each) for each in expected["records"])
+
+
+def test_what_is_in_them_is_what_the_page_says(vaults: list[Path], tmp_path: Path) -> None:
+    """Every content of every kind, to a reader that knows the page alone; the older have fewer."""
+    page = contents_of(PAGE.read_text(encoding="utf-8"))
+    kinds = []
+    for number, folder in enumerate(vaults):
+        vault = opened_copy(folder, tmp_path / str(number), expected_of(folder)["passphrase"])
+        found = vault.database.rows("SELECT kind, body FROM revision WHERE body IS NOT NULL")
+        vault.close()
+        contents = [(kind, json.loads(body).get("content")) for kind, body in found]
+        assert [
+            fault
+            for kind, content in contents
+            for fault in (page.faults(kind, content) if content is not None else [])
+        ] == []
+        kinds.append({kind for kind, _ in contents})
+
+    first = {"incident", "helper", "person"}
+    assert kinds == [first, first, *(len(kinds) - 2) * [set(page.kinds)]]
 
 
 def test_they_are_small_enough_to_keep(vaults: list[Path]) -> None:

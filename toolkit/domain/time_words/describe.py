@@ -29,6 +29,20 @@ def describe(when: When, *, now: datetime) -> str:
     return say("time.near", near=near, rest=said) if near else said
 
 
+def on_paper(when: When) -> str:
+    """*when* as it can stand on paper: no matter what day it is read on, and a day as that alone.
+
+    A time that could not be placed on a calendar is given in the words that it was told in.
+    """
+    start, end = when.start, when.end
+    if start is None:
+        return when.words.strip() or say("time.unknown")
+    if when.precision is Precision.DAY and (end is None or end.date() == start.date()):
+        return _date(start)
+    first, last = whole_months(start, end or start)
+    return first if first and first == last else _said(when, start, end)
+
+
 def _said(when: When, start: datetime, end: datetime | None) -> str:
     match when.precision:
         case Precision.EXACT:

@@ -93,6 +93,10 @@ class RecordPage(BaseScreen, Generic[Kind]):
         """What else can be done here."""
         return ()
 
+    def below(self) -> tuple[Widget, ...]:
+        """What stands below what the record says."""
+        return ()
+
     def warnings(self, content: Kind) -> tuple[str, ...]:
         """What to know before anything else."""
         del content
@@ -114,6 +118,7 @@ class RecordPage(BaseScreen, Generic[Kind]):
                 yield Button(say("records.page.withdraw"), id="withdraw", classes="standing")
             yield WithdrawalPanel()
             yield Vertical(id="said")
+            yield from self.below()
 
     def on_mount(self) -> None:
         """Bring back a withdrawal that was half typed."""

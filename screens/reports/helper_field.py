@@ -1,0 +1,85 @@
+"""Asks which of the person's own helpers a report was made to, also where there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from screens.records.section import OwnField
+from screens.records.typed import Typed, chosen, put_chosen
+from screens.reports.names import Names
+from screens.reports.questions import HELPER
+from screens.widgets.choice import ChoiceField
+from screens.widgets.fields import TextField
+from toolkit.content import say
+from toolkit.domain.links import RecordId
+
+MOST_SHOWN = 10
+"""Helpers that stand side by side; where there are more, a name finds them."""
+
+
+class HelperField(OwnField):
+    """Ticks among the helpers, those who are linked already first.
+
+    Args:
+        typed: The form's values, shared with it.
+        names: Who can be linked to.
+    """
+
+    DEFAULT_CSS = """
+    HelperField { height: auto; }
+    HelperField > #helpers { height: auto; }
+    HelperField .hint { height: auto; color: $quiet; padding: 0 2; margin-bottom: 1; }
+    """
+
+    def __init__(self, typed: Typed, names: Names) -> None:
+        super().__init__(name=HELPER)
+        self._typed = typed
+        self._names = names
+        self._words = ""
+
+    def compose(self) -> ComposeResult:
+        """The helpers, a line to find them by where they are many, or where they come from."""
+        if not self._names.helpers and not self._ticked:
+            yield Static(say("reports.helper.none"), classes="hint", markup=False)
+            return
+        with Vertical(id="helpers"):
+            yield from self._choice()
+        if len(self._names.helpers) > MOST_SHOWN:
+            yield TextField(say("reports.helper.find"), "find", hint=say("reports.helper.more"))
+
+    @property
+    def _ticked(self) -> tuple[str, ...]:
+        return chosen(self._typed, HELPER)
+
+    def _choice(self) -> Iterator[ChoiceField]:
+        ticked, wanted = self._ticked, self._words.casefold().split()
+        fitting = [
+            (str(each), name)
+            for each, name in self._names.helpers.items()
+            if each not in ticked and all(word in name.casefold() for word in wanted)
+        ]
+        options = [(each, self._names.helper(RecordId(each))) for each in ticked]
+        options += fitting[:MOST_SHOWN]
+        if options:
+            label = say("reports.field.helper")
+            yield ChoiceField(label, HELPER, options, several=True, chosen=ticked)
+
+    @on(ChoiceField.Changed)
+    def _take(self, event: ChoiceField.Changed) -> None:
+        event.stop()
+        put_chosen(self._typed, HELPER, event.field.value)
+        self.post_message(self.Changed())
+
+    @on(TextField.Changed)
+    async def _find(self, event: TextField.Changed) -> None:
+        event.stop()
+        self._words = event.field.value
+        place = self.query_one("#helpers")
+        async with place.batch():
+            await place.remove_children()
+            await place.mount_all(self._choice())

@@ -27,6 +27,8 @@ from screens.other_stick.screen import OtherStickScreen
 from screens.people import doors as people
 from screens.people import reading as person_reading
 from screens.preferences.screen import PreferencesScreen
+from screens.reports import doors as reports
+from screens.reports import reading as report_reading
 from screens.restore.screen import RestoreScreen
 from screens.search.screen import SearchScreen
 from screens.traces.screen import TracesScreen
@@ -39,6 +41,7 @@ READINGS = {
     RecordKind.INCIDENT: incident_reading.READING,
     RecordKind.HELPER: helper_reading.READING,
     RecordKind.PERSON: person_reading.READING,
+    RecordKind.REPORT: report_reading.READING,
     RecordKind.DATE: date_reading.READING,
 }
 """How each kind of record is put into words, for the screens that show any."""
@@ -64,6 +67,10 @@ PLACES: dict[Place, Factory] = {
     Place.PEOPLE: people.people,
     Place.PERSON: people.person,
     Place.PERSON_FORM: people.person_form,
+    Place.REPORTS: reports.reports,
+    Place.REPORT: reports.report,
+    Place.REPORT_FORM: reports.report_form,
+    Place.NOT_REPORTED: reports.not_reported,
     Place.DATES: dates.dates,
     Place.MONTH: dates.month,
     Place.DATE: dates.key_date,

@@ -27,6 +27,7 @@ FORMS = {
     RecordKind.INCIDENT: Place.INCIDENT_FORM,
     RecordKind.HELPER: Place.HELPER_FORM,
     RecordKind.PERSON: Place.PERSON_FORM,
+    RecordKind.REPORT: Place.REPORT_FORM,
     RecordKind.DATE: Place.DATE_FORM,
 }
 

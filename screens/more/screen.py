@@ -16,6 +16,7 @@ OFFERED = (
     Place.COPIES,
     Place.OTHER_STICK,
     Place.PEOPLE,
+    Place.REPORTS,
     Place.TRACES,
     Place.HELP,
     Place.ABOUT,

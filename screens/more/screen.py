@@ -15,6 +15,7 @@ OFFERED = (
     Place.DATES,
     Place.COPIES,
     Place.OTHER_STICK,
+    Place.PATTERNS,
     Place.PEOPLE,
     Place.REPORTS,
     Place.TRACES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import TypedDict, Unpack
 
 from toolkit.errors import InvalidRecord
@@ -12,6 +13,14 @@ SHORTEST_IDLE = 30
 LONGEST_IDLE = 3600
 DEFAULT_IDLE = 180
 """Seconds."""
+
+
+class PictureForm(StrEnum):
+    """How counts are shown: drawn with block characters, drawn with ASCII, or as numbers."""
+
+    BLOCKS = "blocks"
+    PLAIN = "plain"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +35,7 @@ class Choices:
         practised_exit: The quick way out was explained and tried once.
         editor_note_shown: The note that others may one day read the entries was shown once.
         own_disk_known: The person chose to keep the files on a computer's own disk.
+        pictures: How counts are shown.
     """
 
     idle_seconds: int = DEFAULT_IDLE
@@ -35,6 +45,7 @@ class Choices:
     practised_exit: bool = False
     editor_note_shown: bool = False
     own_disk_known: bool = False
+    pictures: PictureForm = PictureForm.BLOCKS
 
     def __post_init__(self) -> None:
         if not SHORTEST_IDLE <= self.idle_seconds <= LONGEST_IDLE:
@@ -51,6 +62,7 @@ class Changes(TypedDict, total=False):
     practised_exit: bool
     editor_note_shown: bool
     own_disk_known: bool
+    pictures: PictureForm
 
 
 class Preferences:
@@ -69,6 +81,7 @@ class Preferences:
             practised_exit=self._flag("practised_exit", default=False),
             editor_note_shown=self._flag("editor_note_shown", default=False),
             own_disk_known=self._flag("own_disk_known", default=False),
+            pictures=self._pictures(),
         )
 
     def change(self, **changes: Unpack[Changes]) -> Choices:
@@ -89,6 +102,10 @@ class Preferences:
         if isinstance(value, int) and SHORTEST_IDLE <= value <= LONGEST_IDLE:
             return value
         return DEFAULT_IDLE
+
+    def _pictures(self) -> PictureForm:
+        value = self._settings.get(_key("pictures"), "")
+        return next((form for form in PictureForm if form == value), PictureForm.BLOCKS)
 
     def _answer(self, name: str) -> bool | None:
         value = self._settings.get(_key(name), None)

@@ -17,7 +17,7 @@ def open_vault(around: Surroundings, typed: Secret) -> OpenFolder:
     """Open the compartment that *typed*, a passphrase or a recovery code, belongs to.
 
     Where it cannot be written to, it is opened to be read: then nothing is written at all, not even
-    what would finish or mend something.
+    what would finish or mend something. So it is where there is no room to finish a change of keys.
 
     Raises:
         VaultMissing, NotAVault, VaultIncomplete, HeaderDamaged: The folder does not hold what it takes.
@@ -26,14 +26,29 @@ def open_vault(around: Surroundings, typed: Secret) -> OpenFolder:
         VaultHalfSaved: A save was cut off, and that cannot be undone where nothing can be written.
         VaultBusy, VaultUnreadable, VaultGone, DatabaseDamaged: The database could not be opened.
     """
-    require_openable(around.folder, around.files)
-    images = around.header_files.read()
-    with unlock(images, typed, around.policy) as unlocked:
-        require_files(around, unlocked.content.compartment)
+    with _unlocked(around, typed) as unlocked:
         try:
             return _open_for_writing(around, unlocked)
-        except VaultReadOnly:
+        except (VaultReadOnly, VaultFull):
             return _open_for_reading(around.for_reading(), unlocked)
+
+
+def open_to_be_read(around: Surroundings, typed: Secret) -> OpenFolder:
+    """Open the compartment that *typed* belongs to, and write nothing; raises as open_vault."""
+    with _unlocked(around, typed) as unlocked:
+        return _open_for_reading(around.for_reading(), unlocked)
+
+
+def _unlocked(around: Surroundings, typed: Secret) -> Unlocked:
+    """What *typed* opens, where all the files of it are there."""
+    require_openable(around.folder, around.files)
+    unlocked = unlock(around.header_files.read(), typed, around.policy)
+    try:
+        require_files(around, unlocked.content.compartment)
+    except BaseException:
+        unlocked.wipe()
+        raise
+    return unlocked
 
 
 def require_files(around: Surroundings, compartment: Compartment) -> None:

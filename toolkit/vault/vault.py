@@ -11,6 +11,7 @@ from toolkit.crypto.kdf import KdfPolicy
 from toolkit.crypto.secret import Secret
 from toolkit.crypto.slots import Entropy
 from toolkit.domain.moment import Clock
+from toolkit.errors import VaultFull
 from toolkit.vault import (
     copying,
     creation,
@@ -99,7 +100,8 @@ class Vault:
     ) -> Self:
         """Open the vault in *folder* with its passphrase or its recovery code; arguments as create.
 
-        Where it cannot be written to, it is opened to be read.
+        Where it cannot be written to, or has no room to bring up to date what an older program
+        wrote, it is opened to be read.
 
         Raises:
             VaultMissing, NotAVault: There is no vault.
@@ -112,7 +114,7 @@ class Vault:
             VaultBusy, VaultUnreadable, VaultGone, DatabaseDamaged: As their names say.
         """
         around = Surroundings(folder, files, policy, entropy)
-        return cls._over(opening.open_vault(around, passphrase), clock)
+        return cls._up_to_date(opening.open_vault(around, passphrase), passphrase, clock)
 
     @classmethod
     def restore(
@@ -143,7 +145,16 @@ class Vault:
             progress=progress or _untold,
             aside=aside,
         )
-        return cls._over(opened, clock)
+        return cls._up_to_date(opened, passphrase, clock)
+
+    @classmethod
+    def _up_to_date(cls, opened: OpenFolder, passphrase: Secret, clock: Clock) -> Self:
+        """The vault over *opened*, or over the same opened to be read."""
+        try:
+            return cls._over(opened, clock)
+        except VaultFull:
+            to_be_read = opening.open_to_be_read(opened.around, passphrase)
+        return cls._over(to_be_read, clock)
 
     @classmethod
     def _over(cls, opened: OpenFolder, clock: Clock) -> Self:

@@ -13,6 +13,7 @@ from screens.base import BaseScreen, Go, Place, task
 from screens.incidents.addition_panel import AdditionPanel
 from screens.incidents.entry_view import EntryView
 from screens.incidents.names import look_up_names
+from screens.incidents.reported import Reported
 from screens.records.withdrawal import WithdrawalPanel
 from screens.widgets.flow import Flow
 from toolkit import shipped
@@ -54,7 +55,7 @@ class EntryScreen(BaseScreen):
         with VerticalScroll(id="panels", can_focus=False):
             yield AdditionPanel()
             yield WithdrawalPanel(say("incidents.withdraw.explain"))
-        yield EntryView()
+        yield EntryView(Reported())
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll at once, and bring back what was half typed."""
@@ -79,6 +80,9 @@ class EntryScreen(BaseScreen):
         self.set_class(record.withdrawal is not None, "-withdrawn")
         self.set_class(record.revisions > 1, "-changed")
         self.set_class(record.in_conflict, "-in-conflict")
+        reports = await self.read(desk.reports.covering, self._entry)
+        withdrawn = record.withdrawal is not None
+        await self.query_one(Reported).show(reports, names, withdrawn=withdrawn)
         await self.query_one(EntryView).show(record, names, self.workplace.now())
 
     @on(Button.Pressed, "#correct")
@@ -95,6 +99,20 @@ class EntryScreen(BaseScreen):
     def _show_versions(self, event: Button.Pressed) -> None:
         event.stop()
         self.post_message(Go(Place.CONFLICT, self._entry))
+
+    # ---- what of it was reported
+
+    @on(Reported.Wanted)
+    def _write_report(self, event: Reported.Wanted) -> None:
+        event.stop()
+        key = f"new:{RecordKind.REPORT}:{self._entry}"
+        draft = self.draft(key, RecordKind.REPORT, {"covers": self._entry})
+        self.post_message(Go(Place.REPORT_FORM, draft=draft))
+
+    @on(Reported.Chosen)
+    def _open_report(self, event: Reported.Chosen) -> None:
+        event.stop()
+        self.go(event.where)
 
     # ---- the small forms above the text
 

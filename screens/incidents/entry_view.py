@@ -16,7 +16,7 @@ from toolkit.domain.record import Record
 
 
 class EntryView(VerticalScroll, can_focus=True):
-    """Shows a record; arrow keys scroll it while it has focus."""
+    """Shows a record above what it was given; arrow keys scroll it while it has focus."""
 
     DEFAULT_CSS = """
     EntryView {
@@ -44,8 +44,9 @@ class EntryView(VerticalScroll, can_focus=True):
     async def show(self, record: Record, names: Names, now: datetime) -> None:
         """Show *record* from its top, in place of what stood here; *now* is local time."""
         async with self.batch():
-            await self.remove_children()
-            await self.mount_all(_widgets(sections_of(record, names, now)))
+            await self.remove_children(".section")
+            first = next(iter(self.children), None)
+            await self.mount_all(_widgets(sections_of(record, names, now)), before=first)
         self.scroll_home(animate=False)
 
 

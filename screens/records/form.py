@@ -190,6 +190,9 @@ class RecordForm(BaseScreen, Generic[Kind]):
         """Put the cursor into the field *name*, and open its group."""
         for section in self.query(Section):
             await section.take_cursor(name)
+        if self.focused is not None:
+            # Only what has its place on the page already can be scrolled to.
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def drafts(self) -> tuple[Draft, ...]:
         """What stands in the form, where that is not what it began with."""

@@ -112,6 +112,9 @@ class CoversField(OwnField):
             await place.remove_children()
             await place.mount_all(self._choice([row.id for row in rows[:most]]))
         self._say_state()
+        if screen.focused is not None:
+            # What stands below has moved down, with the cursor if that is where it was.
+            self.call_after_refresh(screen.focused.scroll_visible, animate=False)
 
     def _choice(self, found: list[RecordId]) -> list[ChoiceField]:
         ticked = covering(self._typed)

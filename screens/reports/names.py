@@ -45,6 +45,10 @@ class Names:
         """The name to show for a helper."""
         return self.helpers.get(record) or self.gone.get(record) or say("reports.row.gone")
 
+    def has_helper(self, record: RecordId) -> bool:
+        """Whether there is a page of that helper."""
+        return record in self.helpers or record in self.gone
+
     def entry(self, record: RecordId) -> str:
         """Number and title of an incident."""
         return self.entries.get(record) or say("reports.row.no_entry")

@@ -45,7 +45,7 @@ class NotReportedScreen(BaseScreen):
         """What it is, the entries, the way to a report; or why there are none."""
         with Vertical(id="left"):
             yield Static(say("reports.left.text"), id="left-text", markup=False)
-            yield Static(say("reports.left.keys"), id="left-keys", markup=False)
+            yield Static(id="left-keys", markup=False)
             yield TickList(id="left-entries")
         with Vertical(id="empty"):
             yield Static(say("reports.left.empty_title"), classes="title", markup=False)
@@ -87,11 +87,10 @@ class NotReportedScreen(BaseScreen):
         self._say_ticked()
 
     def _say_ticked(self) -> None:
-        number = len(self.query_one(TickList).ticked)
-        words = say("reports.left.together")
+        number, words = len(self.query_one(TickList).ticked), say("reports.left.keys")
         if number:
-            words = say("reports.left.together_number", number=f"{number:,}")
-        self.query_one("#together", Button).label = words
+            words = f"{words} {say('reports.left.ticked', number=f'{number:,}')}"
+        self.query_one("#left-keys", Static).update(words)
 
     @on(PagedList.Chosen)
     def _open_entry(self, event: PagedList.Chosen) -> None:

@@ -41,6 +41,9 @@ class ReportPage(RecordPage[Report]):
     record_kind: ClassVar[RecordKind] = RecordKind.REPORT
     form = Place.REPORT_FORM
     titled_by = "to"
+    DEFAULT_CSS = """
+    ReportPage #covers { margin-top: 1; }
+    """
 
     def __init__(self, workplace: Workplace, record: RecordId) -> None:
         super().__init__(workplace, record)
@@ -82,21 +85,24 @@ class ReportPage(RecordPage[Report]):
         report = record.content
         revisions = await self.read(self.service.history, self.record_id)
         said = [each.content for each in revisions if isinstance(each.content, Report)]
-        entries = [each for content in said for each in entries_of(content)]
-        self._names = await self.read(look_up_names, self.workplace.unlocked, entries)
+        ever = [each for content in said for each in entries_of(content)]
+        self._names = await self.read(look_up_names, self.workplace.unlocked, ever)
         standing = report if record.withdrawal is None and isinstance(report, Report) else None
         owed = standing is not None and bool(next_words(standing))
         self.query_one("#done").display = owed
-        self._helper = next(iter(helpers_of(report)), None) if isinstance(report, Report) else None
+        linked = helpers_of(report) if isinstance(report, Report) else ()
+        self._helper = next((each for each in linked if self._names.has_helper(each)), None)
         helper = self.query_one("#helper", Button)
         helper.display = self._helper is not None
         if self._helper is not None:
             helper.label = say("reports.page.helper", name=self._names.helper(self._helper))
         covers = self.query_one("#covers", LinkList)
         covers.display = isinstance(report, Report)
-        linked = entries_of(report) if isinstance(report, Report) else ()
-        go = [Link(self._names.entry(each), "", Go(Place.INCIDENT, each)) for each in linked]
-        await covers.show(go)
+        entries = entries_of(report) if isinstance(report, Report) else ()
+        await covers.show([self._link(each) for each in entries])
+
+    def _link(self, entry: RecordId) -> Link:
+        return Link(self._names.entry(entry), "", Go(Place.INCIDENT, entry))
 
     @on(LinkList.Chosen, "#covers")
     def _open_entry(self, event: LinkList.Chosen) -> None:

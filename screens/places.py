@@ -24,6 +24,7 @@ from screens.keys.recovery_screen import RecoveryCodeScreen
 from screens.keys.rekey_screen import RekeyScreen
 from screens.more.screen import MoreScreen
 from screens.other_stick.screen import OtherStickScreen
+from screens.paper import doors as paper
 from screens.patterns import doors as patterns
 from screens.people import doors as people
 from screens.people import reading as person_reading
@@ -78,6 +79,7 @@ PLACES: dict[Place, Factory] = {
     Place.DATE_FORM: dates.date_form,
     Place.CALENDAR: dates.calendar,
     Place.PATTERNS: patterns.patterns,
+    Place.PAPER: paper.paper,
     Place.SEARCH: lambda workplace, go: SearchScreen(workplace, go.text),
     Place.MORE: lambda workplace, _go: MoreScreen(workplace),
     Place.PREFERENCES: lambda workplace, _go: PreferencesScreen(workplace),

@@ -18,6 +18,7 @@ OFFERED = (
     Place.PATTERNS,
     Place.PEOPLE,
     Place.REPORTS,
+    Place.PAPER,
     Place.TRACES,
     Place.HELP,
     Place.ABOUT,

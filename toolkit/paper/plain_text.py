@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TypeAlias
 
 from toolkit.content import say
@@ -15,6 +16,7 @@ from toolkit.paper.sheet import (
     Card,
     CardEntry,
     Heading,
+    Numbered,
     Pairs,
     Paragraph,
     Sheet,
@@ -34,6 +36,9 @@ LINE_END = "\r\n"
 
 LABEL = 22
 """Columns that the names of pairs take."""
+
+COUNTER = 4
+"""Columns that a number takes before what it counts."""
 
 PANEL_WIDTH, PANEL_LINES = 33, 12
 """A bank card (ISO/IEC 7810, ID-1: 85.6 by 54 mm) at ten columns and six lines to the inch."""
@@ -98,19 +103,20 @@ def _lumps(block: Block) -> Iterator[Lump]:
             yield (*broken(words, WIDTH), "")
         case Pairs(rows):
             for name, words in rows:
-                yield tuple(_beside(name, words))
+                yield tuple(_beside(name, words, LABEL))
+        case Numbered(items):
+            for number, words in enumerate(items, 1):
+                yield (*_beside(f"{number}.", words, COUNTER), "")
         case Blanks():
             yield tuple(_blanks(block))
         case Card(entries):
             yield from _cards(entries)
 
 
-def _beside(name: str, words: str) -> Iterator[str]:
-    names = broken(name, LABEL - 2)
-    said = broken(words, WIDTH - LABEL)
-    for at in range(max(len(names), len(said))):
-        left = names[at] if at < len(names) else ""
-        yield padded(left, LABEL) + (said[at] if at < len(said) else "")
+def _beside(name: str, words: str, columns: int) -> Iterator[str]:
+    said = [line for each in words.splitlines() for line in broken(each, WIDTH - columns)]
+    for left, right in zip_longest(broken(name, columns - 1), said, fillvalue=""):
+        yield padded(left, columns) + right
 
 
 # ---- to be filled in

@@ -22,9 +22,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """What is known, a row each: its name and what there is to say."""
+    """What is known, a row each: its name and what there is to say, of one line or several."""
 
     rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What is counted from 1 on, each of one line or several."""
+
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class Card:
 PANELS = 2
 """Sides of a card."""
 
-Block: TypeAlias = Heading | Paragraph | Pairs | Blanks | Card
+Block: TypeAlias = Heading | Paragraph | Pairs | Numbered | Blanks | Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,19 @@ from enum import StrEnum
 from toolkit.content import say
 from toolkit.domain.helper import Helper, WayKind
 from toolkit.domain.visibility import Answer
-from toolkit.paper.sheet import Blank, Blanks, Card, CardEntry, Paragraph, Sheet
+from toolkit.paper.glance import Glance
+from toolkit.paper.sheet import (
+    Blank,
+    Blanks,
+    Block,
+    Card,
+    CardEntry,
+    Heading,
+    Numbered,
+    Pairs,
+    Paragraph,
+    Sheet,
+)
 
 ENTRIES_ON_LOG = 3
 """How often the questions stand on the sheet: what fills a page."""
@@ -71,6 +83,25 @@ def wallet_card(helpers: Sequence[Helper], marks: CardMarks) -> Sheet:
     if marks is CardMarks.BLANK or not entries:
         entries = (CardEntry(),) * BLANKS_ON_CARD
     return Sheet("", (Paragraph(say("paper.card.how")), Card(entries)))
+
+
+def order_sheet(glance: Glance) -> Sheet:
+    """What an order says, to be shown to somebody who has a minute."""
+    terms: Block = Numbered(glance.terms)
+    if not glance.terms:
+        terms = Paragraph(say("orders.glance.no_terms"))
+    return Sheet(
+        glance.name,
+        (
+            Paragraph(glance.sort),
+            Pairs(glance.rows),
+            Heading(say("orders.glance.terms")),
+            terms,
+            Pairs(glance.copies),
+            Paragraph(""),
+            Paragraph(say("orders.glance.note")),
+        ),
+    )
 
 
 def letters(name: str) -> str:

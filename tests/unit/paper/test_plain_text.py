@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 from tests.unit.paper.helpers import someone
 from toolkit.paper.cells import width
 from toolkit.paper.plain_text import FORM_FEED, LENGTH, LINE_END, WIDTH, pages, plain_text
-from toolkit.paper.sheet import Blank, Blanks, Card, CardEntry, Heading, Pairs, Paragraph, Sheet
+from toolkit.paper.sheet import (
+    Blank,
+    Blanks,
+    Card,
+    CardEntry,
+    Heading,
+    Numbered,
+    Pairs,
+    Paragraph,
+    Sheet,
+)
 from toolkit.paper.sheets import CardMarks, wallet_card
 
 WORDS = st.text(min_size=1, max_size=80)
@@ -14,6 +24,7 @@ BLOCKS = st.one_of(
     st.builds(Heading, WORDS),
     st.builds(Paragraph, st.text(max_size=2000)),
     st.builds(Pairs, st.lists(st.tuples(WORDS, st.text(max_size=400)), max_size=20).map(tuple)),
+    st.builds(Numbered, st.lists(st.text(max_size=400), max_size=120).map(tuple)),
     st.builds(Card, st.lists(st.builds(CardEntry, WORDS, WORDS, WORDS), max_size=9).map(tuple)),
     st.just(Blanks((((Blank("When"), Blank("Where", share=2))), (Blank("What", lines=3),)))),
 )
@@ -54,6 +65,13 @@ def test_names_and_what_is_said_stand_side_by_side() -> None:
 
     assert page[0].startswith("A name of several     said said")
     assert page[1].startswith("words here            said")
+
+
+def test_what_has_several_lines_keeps_them() -> None:
+    """A term and its exception stand below each other, both beside the number."""
+    (page,) = pages(Sheet("", (Numbered(("No contact\nExcept by e-mail", "No letters")),)))
+
+    assert page[:4] == ("1.  No contact", "    Except by e-mail", "", "2.  No letters")
 
 
 NUMBERS = st.text("0123456789 +-", max_size=60).map(lambda rest: f"5{rest}")

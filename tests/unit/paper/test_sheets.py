@@ -6,8 +6,12 @@ import pytest
 
 from tests.architecture.test_neutral_outside import TELLING
 from tests.unit.paper.helpers import someone
+from toolkit.content import say
 from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
+from toolkit.domain.links import TermId
+from toolkit.domain.order import Order, OrderCopy, Term
 from toolkit.domain.visibility import Answer
+from toolkit.paper.glance import glance_of
 from toolkit.paper.plain_text import LENGTH, pages, plain_text
 from toolkit.paper.sheets import (
     ENTRIES_ON_LOG,
@@ -16,10 +20,20 @@ from toolkit.paper.sheets import (
     SheetSort,
     letters,
     log_sheet,
+    order_sheet,
     wallet_card,
 )
 
 SHELTER = someone("Police shelter for victims", "555 0100", Answer.NO)
+ORDER = Order(
+    name="Protection order",
+    case_number="12 F 34/26",
+    terms=(
+        Term(id=TermId("00000001"), words="No contact", exceptions="e-mail on the children"),
+        Term(id=TermId("00000002"), words="100 metres away"),
+    ),
+    copies=(OrderCopy(where="In the desk"),),
+)
 FRIEND = someone("Ada Berg", "+47 22 33 44 55")
 
 
@@ -94,6 +108,24 @@ def test_phones_come_before_other_ways() -> None:
 def test_letters_are_taken_from_any_script(name: str, expected: str) -> None:
     """The first ones of each word, three at most."""
     assert letters(name) == expected
+
+
+def test_an_order_says_on_paper_what_the_screen_says() -> None:
+    """Every row, every term with its exception, and that the paper of the court is what counts."""
+    glance = glance_of(ORDER)
+    text = " ".join(plain_text(order_sheet(glance)).decode().split())
+
+    for words in (glance.name.upper(), glance.sort, say("orders.glance.note"), *glance.terms):
+        assert " ".join(words.split()) in text
+    for name, words in (*glance.rows, *glance.copies):
+        assert f"{name} {words}" in text
+
+
+def test_an_order_without_terms_says_so() -> None:
+    """What was not written down is not left out in silence."""
+    text = plain_text(order_sheet(glance_of(replace(ORDER, terms=())))).decode()
+
+    assert say("orders.glance.no_terms") in text
 
 
 def test_the_names_of_the_files_tell_nobody_anything() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from tests.ui.shell.screen_text import screen_text
 from tests.ui.shell.stick import SIZES, Stick, stick, until
 from toolkit.content import say
 from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
+from toolkit.domain.key_date import KeyDate
 from toolkit.domain.record import Draft, RecordKind
+from toolkit.domain.when import Precision, When
 from toolkit.errors import VaultFull
 from toolkit.services.copies import Copies, LastCopy
 
@@ -240,3 +243,60 @@ async def test_a_record_that_was_tampered_with_is_told(
         async with app.run_test(size=(80, 23)) as pilot:
             notice = app.screen.query_one(NoticeLine)
             await until(pilot, lambda: str(notice.content) == say("home.not_intact", number=7))
+
+
+async def _due(on: Stick, *days: int) -> None:
+    """Keep something for each of these days from today on."""
+    today = datetime.combine(on.workplace.now().date(), datetime.min.time())
+
+    def save() -> None:
+        for each in days:
+            when = When(Precision.DAY, today + timedelta(days=each))
+            on.workplace.unlocked.dates.save(KeyDate(what=f"Day {each}", when=when))
+
+    await on.workplace.do(save)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_due_stands_on_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """The earliest few in words, then how many more; the cursor stays in the line."""
+    async with stick(tmp_path) as on:
+        await _due(on, 4, -2, 0, 1, 9, 3)
+        app = _app(on)
+        asked: list[Go] = []
+        monkeypatch.setattr(app, "open", lambda go: _note(asked, go))
+        async with app.run_test(size=size) as pilot:
+            more = 4 if size == SIZES[0] else 2
+            await until(pilot, lambda: say("home.more_due", number=more) in screen_text(app))
+            assert _line(app).has_pseudo_class("focus-within")
+            text = screen_text(app)
+            assert text.index("2 days ago") < text.index("today")
+            await pilot.click(app.screen.query("#due _Row").first())
+            await pilot.click(app.screen.query("#due _Row").last())
+            await until(pilot, lambda: len(asked) == 2)
+
+        assert [go.place for go in asked] == [Place.DATE, Place.DATES]
+
+
+async def test_nothing_due_takes_no_room(tmp_path: Path) -> None:
+    """Neither an empty list nor one with what comes much later has a frame."""
+    async with stick(tmp_path) as on:
+        await _due(on, 200)
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await until(pilot, lambda: say("home.no_copy") in screen_text(app))
+
+            assert not app.screen.query_one("#due").display
+
+
+async def test_home_says_when_it_is_time_for_a_copy(tmp_path: Path) -> None:
+    """Beside the age of the last one, once something was written down."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await until(pilot, lambda: say("home.no_copy") in screen_text(app))
+            assert say("home.copy_due") not in screen_text(app)
+            await pilot.press(*"Mail", "enter")
+            await until(pilot, lambda: say("home.copy_due") in screen_text(app))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -22,6 +23,9 @@ MOST_ON_HOME = 4
 
 MOST_DUE, MOST_DUE_SHORT = 5, 3
 """Lines for what is due, in a high and in a low window; the last one may say how many more."""
+
+_IDS = re.compile(r"[0-9a-f]{32}( [0-9a-f]{32})*")
+"""What a field holds in which other records were chosen."""
 
 FORMS = {
     RecordKind.INCIDENT: Place.INCIDENT_FORM,
@@ -47,7 +51,7 @@ def draft_links(drafts: Sequence[Draft]) -> list[Link]:
     """What was being typed when somebody left; the line on this screen holds its own."""
     return [
         Link(
-            next((title_of(words) for words in draft.fields.values() if words.strip()), ""),
+            _draft_title(draft),
             say(f"home.draft.{draft.kind}"),
             _form(draft),
         )
@@ -103,6 +107,12 @@ def copy_links(
 
 def _title(row: IncidentRow) -> str:
     return say("home.withdrawn") if row.withdrawn else row.title
+
+
+def _draft_title(draft: Draft) -> str:
+    """The first words in it; what only points to other records is not to be read."""
+    words = (words for words in draft.fields.values() if words.strip())
+    return next((title_of(each) for each in words if not _IDS.fullmatch(each)), "")
 
 
 def _form(draft: Draft) -> Go:

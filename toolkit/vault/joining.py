@@ -131,9 +131,11 @@ def join(
         steps = _steps(opened.database, other.database, progress, cancelled)
         # Nothing is taken from a vault, or given to one, that somebody has been at.
         with _told_of_the_other():
-            theirs = Records(other.database, clock, stick_of(other.database))
             steps.check(other.database)
         steps.check(opened.database)
+        # This brings up to date what an older program wrote.
+        with _told_of_the_other():
+            theirs = Records(other.database, clock, stick_of(other.database))
         came = records.take_over(other.database, steps.go_on)
         went = theirs.take_over(opened.database, steps.go_on)
         # Both hold the same now: that this cannot be noted any more does not undo it.

@@ -23,6 +23,7 @@ from tests.unit.vault.sticks import (
     all_records,
     copied,
     copied_by_hand,
+    counted,
     derived,
     everything,
     first_book,
@@ -31,8 +32,10 @@ from tests.unit.vault.sticks import (
     reopened,
     titles,
 )
-from toolkit.domain.links import RecordId
-from toolkit.domain.record import Record
+from toolkit.domain.incident import Incident
+from toolkit.domain.links import Breach, Link, RecordId, Relation, TermId
+from toolkit.domain.record import Content, Record, RecordKind
+from toolkit.domain.report import Report
 from toolkit.vault.chain import check_chain
 from toolkit.vault.revisions import CHAIN_LENGTH
 
@@ -88,13 +91,28 @@ class Sticks(RuleBasedStateMachine):
         book.records.add(incident(text))
         self._note(book)
 
+    @rule(which=WHICH, record=WHICH, text=TEXTS, report=st.booleans())
+    def tie(self, which: int, record: int, text: str, *, report: bool) -> None:
+        """A report that covers a record of any kind, or an incident that breaks it."""
+        book = self._book(which)
+        found = self._record(book, record, open_only=False)
+        if found is not None:
+            covered = (Link(Relation.COVERS, found.id),)
+            broken = (Breach(found.id, TermId("0123abcd")),)
+            book.records.add(
+                Report(to=text, links=covered)
+                if report
+                else Incident(what_happened=text, breaches=broken)
+            )
+            self._note(book)
+
     @rule(which=WHICH, record=WHICH, text=TEXTS)
     def correct(self, which: int, record: int, text: str) -> None:
         """Another text, for a record that stands."""
         book = self._book(which)
         found = self._record(book, record)
         if found is not None:
-            book.records.correct(found.id, incident(text), reason="r")
+            book.records.correct(found.id, _saying(text, found.kind), reason="r")
             self._note(book)
 
     @rule(which=WHICH, record=WHICH, text=TEXTS)
@@ -124,7 +142,7 @@ class Sticks(RuleBasedStateMachine):
             chosen = conflicts[which % len(conflicts)]
             assert len(chosen.heads) > 1
             assert sum(head.shown for head in chosen.heads) == 1
-            book.records.settle(chosen.record, incident(text), reason="r")
+            book.records.settle(chosen.record, _saying(text, chosen.kind), reason="r")
             self._note(book)
 
     @rule(which=WHICH)
@@ -168,11 +186,16 @@ class Sticks(RuleBasedStateMachine):
         assert _chains(book) == _chains(first)
         assert _conflicts(book) == _conflicts(first)
         assert sorted(titles(book)) == sorted(titles(first))
+        assert counted(book) == counted(first)
         shown = labels(book)
         assert len(set(shown)) == len(shown)
         for record in all_records(book):
             _hold_record(book, record)
         _hold_derived(book)
+
+
+def _saying(text: str, kind: RecordKind) -> Content:
+    return Report(to=text) if kind is RecordKind.REPORT else incident(text)
 
 
 def _chains(book: Book) -> set[tuple[bytes, ...]]:

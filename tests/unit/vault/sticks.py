@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.unit.vault.making import STICK, Book, SetClock
+from toolkit.domain.happening import Happening
 from toolkit.domain.links import RecordId
 from toolkit.domain.listing import IncidentFilter
 from toolkit.domain.record import Record, Revision
@@ -83,6 +84,12 @@ def everything(book: Book) -> dict[RecordId, Said]:
     }
 
 
+def counted(book: Book) -> list[Happening]:
+    """What is counted of all incidents, without numbers of sticks."""
+    found = [replace(each, entry=0, stick=0) for each in book.records.happenings()]
+    return sorted(found, key=repr)
+
+
 def labels(book: Book) -> list[str]:
     """The numbers of all incidents as a list shows them, newest first."""
     rows = book.records.incidents(IncidentFilter(), offset=0, limit=10_000)
@@ -101,6 +108,7 @@ def assert_same(*books: Book) -> None:
         assert everything(book) == everything(books[0])
         assert check_chain(book.database).intact
         assert titles(book) == titles(books[0])
+        assert counted(book) == counted(books[0])
         before = derived(book)
         book.records.rebuild_derived()
         assert derived(book) == before
@@ -110,6 +118,7 @@ def derived(book: Book) -> list[object]:
     """What the derived tables hold."""
     return [
         book.database.rows("SELECT * FROM entry ORDER BY id"),
+        book.database.rows("SELECT * FROM tie ORDER BY entry, relation, target, term"),
         book.database.rows("SELECT * FROM conflict ORDER BY entry"),
     ]
 

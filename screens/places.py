@@ -23,6 +23,8 @@ from screens.keys.change_screen import ChangePassphraseScreen
 from screens.keys.recovery_screen import RecoveryCodeScreen
 from screens.keys.rekey_screen import RekeyScreen
 from screens.more.screen import MoreScreen
+from screens.orders import doors as orders
+from screens.orders import reading as order_reading
 from screens.other_stick.screen import OtherStickScreen
 from screens.paper import doors as paper
 from screens.patterns import doors as patterns
@@ -43,6 +45,7 @@ READINGS = {
     RecordKind.INCIDENT: incident_reading.READING,
     RecordKind.HELPER: helper_reading.READING,
     RecordKind.PERSON: person_reading.READING,
+    RecordKind.ORDER: order_reading.READING,
     RecordKind.REPORT: report_reading.READING,
     RecordKind.DATE: date_reading.READING,
 }
@@ -69,6 +72,10 @@ PLACES: dict[Place, Factory] = {
     Place.PEOPLE: people.people,
     Place.PERSON: people.person,
     Place.PERSON_FORM: people.person_form,
+    Place.ORDERS: orders.orders,
+    Place.ORDER: orders.order,
+    Place.ORDER_FORM: orders.order_form,
+    Place.GLANCE: orders.glance,
     Place.REPORTS: reports.reports,
     Place.REPORT: reports.report,
     Place.REPORT_FORM: reports.report_form,
@@ -78,8 +85,8 @@ PLACES: dict[Place, Factory] = {
     Place.DATE: dates.key_date,
     Place.DATE_FORM: dates.date_form,
     Place.CALENDAR: dates.calendar,
-    Place.PATTERNS: patterns.patterns,
     Place.PAPER: paper.paper,
+    Place.PATTERNS: patterns.patterns,
     Place.SEARCH: lambda workplace, go: SearchScreen(workplace, go.text),
     Place.MORE: lambda workplace, _go: MoreScreen(workplace),
     Place.PREFERENCES: lambda workplace, _go: PreferencesScreen(workplace),

@@ -31,6 +31,7 @@ FORMS = {
     RecordKind.INCIDENT: Place.INCIDENT_FORM,
     RecordKind.HELPER: Place.HELPER_FORM,
     RecordKind.PERSON: Place.PERSON_FORM,
+    RecordKind.ORDER: Place.ORDER_FORM,
     RecordKind.REPORT: Place.REPORT_FORM,
     RecordKind.DATE: Place.DATE_FORM,
 }

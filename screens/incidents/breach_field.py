@@ -6,9 +6,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.incidents.breaches import BREACHES_CHOSEN, breach_key, breaches_in, term_words
-from screens.incidents.form_groups import BREACHES
+from screens.incidents.breaches import term_words
 from screens.incidents.names import Names
+from screens.records.breached import BREACHES, BREACHES_CHOSEN, breach_key, breaches_in
 from screens.records.section import OwnField
 from screens.records.typed import Typed, put_chosen
 from screens.widgets.cells import one_line

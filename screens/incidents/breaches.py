@@ -1,35 +1,13 @@
-"""Which terms of orders an incident broke: as the form keeps it, and in words."""
+"""Which terms of orders an incident broke, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from screens.incidents.form_groups import BREACHES
 from screens.incidents.names import Names
-from screens.records.typed import Typed, chosen, put_chosen
 from screens.widgets.cells import harmless
 from toolkit.content import say
-from toolkit.domain.links import Breach, RecordId, TermId
-
-BREACHES_CHOSEN = f"{BREACHES}.chosen"
-"""Where they stand in the form's values: order and term with a colon between, no term for all."""
-
-
-def breach_key(breach: Breach) -> str:
-    """What stands for *breach* in the form's values."""
-    return f"{breach.order}:{breach.term or ''}"
-
-
-def put_breaches(typed: Typed, breaches: Sequence[Breach]) -> None:
-    """Let *breaches* be chosen."""
-    put_chosen(typed, BREACHES_CHOSEN, tuple(breach_key(each) for each in breaches))
-
-
-def breaches_in(typed: Mapping[str, str], before: tuple[Breach, ...] = ()) -> tuple[Breach, ...]:
-    """What the form says was broken; what was there *before* stays in its order."""
-    said = [_breach(key) for key in chosen(typed, BREACHES_CHOSEN)]
-    kept = [each for each in before if each in said]
-    return (*kept, *(each for each in said if each not in kept))
+from toolkit.domain.links import Breach
 
 
 def breaches_words(breaches: Sequence[Breach], names: Names) -> str:
@@ -43,14 +21,13 @@ def breaches_words(breaches: Sequence[Breach], names: Names) -> str:
 
 
 def term_words(breach: Breach, names: Names) -> str:
-    """The words of a term as the order has them now."""
+    """The words of a term as the order has them now; the last that it had where it is taken out."""
     if breach.term is None:
         return say("incidents.breach.some_term")
     order = names.orders.get(breach.order) or names.past_orders.get(breach.order)
     term = order.term(breach.term) if order is not None else None
-    return harmless(term.words).strip() if term else say("incidents.breach.gone_term")
-
-
-def _breach(key: str) -> Breach:
-    order, _, term = key.partition(":")
-    return Breach(RecordId(order), TermId(term) if term else None)
+    if term is not None:
+        return harmless(term.words).strip()
+    if words := names.former_terms.get(breach):
+        return say("incidents.breach.former_term", words=harmless(words).strip())
+    return say("incidents.breach.gone_term")

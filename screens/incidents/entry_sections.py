@@ -7,7 +7,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from screens.incidents.form_groups import (
-    BREACHES,
     GROUPS,
     SEEN_BY,
     TIMES,
@@ -17,6 +16,7 @@ from screens.incidents.form_groups import (
 from screens.incidents.form_wording import WORDING
 from screens.incidents.names import Names
 from screens.incidents.own_words import own_words
+from screens.records.breached import BREACHES
 from screens.records.changes import OwnWords, field_words
 from screens.records.questions import How, Question
 from screens.records.wording import moment_words

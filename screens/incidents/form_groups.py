@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from screens.records.breached import BREACHES
 from screens.records.questions import Group, How, Question
 from toolkit.domain.incident import FieldGroup, IncidentKind, KnownBy, PlaceKind, Source
 
 TIMES = "times"
 WITNESSES = "witnesses"
 DONE_BY = "done_by"
-BREACHES = "breaches"
 SEEN_BY = "seen_by"
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from screens.incidents.breaches import breaches_in, put_breaches
 from screens.incidents.dates import short_when
 from screens.incidents.form_groups import DONE_BY, GROUPS, TIMES, WITNESSES
+from screens.records.breached import breaches_in, put_breaches
 from screens.records.questions import every_question
 from screens.records.typed import Typed, chosen, put_chosen, put_when, read_all, typed_of
 from toolkit.domain.incident import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from screens.widgets.cells import one_line
 from toolkit.content import say
-from toolkit.domain.links import RecordId
+from toolkit.domain.links import Breach, RecordId
 from toolkit.domain.order import Order
 from toolkit.services.desk import Desk
 
@@ -22,6 +22,7 @@ class Names:
         withdrawn: Those of either kind who were taken off; old entries may still name them.
         orders: Orders that stand, with their terms.
         past_orders: Orders that were withdrawn, as far as they can still be read.
+        former_terms: The last words of every term that any of them ever had.
     """
 
     helpers: Mapping[RecordId, str] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Names:
     withdrawn: Mapping[RecordId, str] = field(default_factory=dict)
     orders: Mapping[RecordId, Order] = field(default_factory=dict)
     past_orders: Mapping[RecordId, Order] = field(default_factory=dict)
+    former_terms: Mapping[Breach, str] = field(default_factory=dict)
 
     def of(self, record: RecordId) -> str:
         """The name to show for *record*."""
@@ -51,9 +53,12 @@ def look_up_names(desk: Desk) -> Names:
     helpers, people = desk.helpers.all(), desk.people.all()
     standing: dict[RecordId, Order] = {}
     past: dict[RecordId, Order] = {}
+    former: dict[Breach, str] = {}
     for record in desk.orders.all():
         if isinstance(record.content, Order):
             (past if record.withdrawal else standing)[record.id] = record.content
+            if record.revisions > 1:
+                former |= _terms_ever(desk, record.id)
     return Names(
         helpers={row.id: one_line(row.name) for row in helpers if not row.withdrawn},
         people={row.id: one_line(row.names) for row in people if not row.withdrawn},
@@ -61,4 +66,15 @@ def look_up_names(desk: Desk) -> Names:
         | {row.id: one_line(row.names) for row in people if row.withdrawn},
         orders=standing,
         past_orders=past,
+        former_terms=former,
     )
+
+
+def _terms_ever(desk: Desk, order: RecordId) -> dict[Breach, str]:
+    contents = (revision.content for revision in desk.orders.history(order))
+    return {
+        Breach(order, term.id): term.words
+        for content in contents
+        if isinstance(content, Order)
+        for term in content.terms
+    }

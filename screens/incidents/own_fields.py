@@ -11,7 +11,6 @@ from textual.widgets import Button, Static
 
 from screens.incidents.breach_field import BreachField
 from screens.incidents.form_groups import (
-    BREACHES,
     DONE_BY,
     GROUPS,
     SEEN_BY,
@@ -33,6 +32,7 @@ from screens.incidents.form_values import (
     witness_rows,
 )
 from screens.incidents.names import Names
+from screens.records.breached import BREACHES
 from screens.records.section import OwnField
 from screens.records.typed import Typed, chosen, put_chosen
 from screens.widgets.choice import ChoiceField

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from screens.incidents.breaches import breaches_words
 from screens.incidents.form_groups import (
-    BREACHES,
     DONE_BY,
     GROUPS,
     SEEN_BY,
@@ -13,6 +12,7 @@ from screens.incidents.form_groups import (
     decides,
 )
 from screens.incidents.names import Names
+from screens.records.breached import BREACHES
 from screens.records.changes import OwnWords
 from screens.widgets.cells import harmless, one_line
 from toolkit.content import say

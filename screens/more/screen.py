@@ -12,6 +12,7 @@ from toolkit.content import say
 
 OFFERED = (
     Place.PREFERENCES,
+    Place.ORDERS,
     Place.DATES,
     Place.COPIES,
     Place.OTHER_STICK,

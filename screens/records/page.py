@@ -97,6 +97,10 @@ class RecordPage(BaseScreen, Generic[Kind]):
         """What stands below what the record says."""
         return ()
 
+    def more_below(self) -> tuple[Widget, ...]:
+        """What else stands on the page, below what the record says."""
+        return ()
+
     def warnings(self, content: Kind) -> tuple[str, ...]:
         """What to know before anything else."""
         del content
@@ -118,6 +122,7 @@ class RecordPage(BaseScreen, Generic[Kind]):
                 yield Button(say("records.page.withdraw"), id="withdraw", classes="standing")
             yield WithdrawalPanel()
             yield Vertical(id="said")
+            yield from self.more_below()
             yield from self.below()
 
     def on_mount(self) -> None:

@@ -26,6 +26,7 @@ OPENS_IN = {
     RecordKind.INCIDENT: Place.INCIDENT,
     RecordKind.HELPER: Place.HELPER,
     RecordKind.PERSON: Place.PERSON,
+    RecordKind.ORDER: Place.ORDER,
     RecordKind.REPORT: Place.REPORT,
     RecordKind.DATE: Place.DATE,
 }

@@ -26,6 +26,10 @@ class Orders(Few[Order]):
         )
         return self._records.incidents(narrowed, offset=0, limit=MOST_BREACHES)
 
+    def count_breaches(self, order: RecordId) -> int:
+        """How many incidents that stand broke a term of *order*."""
+        return self._records.count_incidents(IncidentFilter(order_broken=order, withdrawn=False))
+
     @staticmethod
     def new_term() -> TermId:
         """What names one more term."""

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.incidents.breaches import put_breaches
 from screens.incidents.form_groups import DONE_BY, GROUPS, SEEN_BY, WITNESSES, decides
 from screens.incidents.form_values import (
     DONE_BY_IDS,
@@ -21,6 +20,7 @@ from screens.incidents.form_values import (
     visibility_key,
     witness_rows,
 )
+from screens.records.breached import put_breaches
 from screens.records.questions import How, every_question
 from screens.records.typed import Typed, is_filled, put_when
 from tests.ui.incidents.desk import at

@@ -104,9 +104,9 @@ def test_terms_of_release_need_no_serving(sort: OrderSort) -> None:
     [
         (_day("2027-03-14"), "Sunday 14 March 2027"),
         (
-            When(Precision.EXACT, datetime(2027, 3, 14, 9, 30)),
+            When(Precision.EXACT, datetime(2027, 3, 14, 9, 30)),  # noqa: DTZ001 - local
             "Sunday 14 March 2027, 09:30 in the morning",
-        ),  # noqa: DTZ001 - local
+        ),
         (
             When(Precision.MONTH, datetime(2027, 3, 1), datetime(2027, 3, 31, 23, 59)),  # noqa: DTZ001 - local
             "March 2027",

@@ -51,6 +51,7 @@ def test_the_breaches_of_an_order_are_listed_latest_first(desk: Desk) -> None:
     desk.incidents.withdraw(made[0].id, reason="somebody else")
 
     assert [row.title for row in desk.orders.breaches(order)] == ["on the 9.", "on the 5."]
+    assert desk.orders.count_breaches(order) == 2
     (broken,) = desk.patterns.of().breaches
     told = desk.orders.get(order).content
     assert isinstance(told, Order)

@@ -19,7 +19,7 @@ from toolkit.content import say
 COLUMNS = 7
 WEEKS = 6
 """Rows that the longest month takes; a shorter one leaves the last ones empty, so nothing jumps."""
-WIDEST_CELL = 12
+WIDEST_CELL = 14
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 """As far as the arrow keys go."""
 

@@ -15,9 +15,12 @@ from screens.widgets.paged_list import Look, Piece
 from screens.widgets.pages import Heading
 from toolkit.content import say
 from toolkit.domain.due import Due
+from toolkit.domain.when import TO_THE_DAY
 
-DATE_CELLS = 22
-"""A weekday, a date and a time; what is longer, such as "about 9:30", gives up the time."""
+DATE_CELLS, DAY_CELLS = 22, 15
+"""A weekday and a date, with a time and without; what is longer has to do without."""
+ROOM_FOR_TIMES = 66
+"""Cells from which on a line has room for the time."""
 NEAR_CELLS = 12
 GAP = "  "
 
@@ -61,13 +64,14 @@ def headings(rows: Sequence[DateRow]) -> list[Heading]:
 def draw_date(row: DateRow, width: int, topmost: bool) -> Sequence[Sequence[Piece]]:  # noqa: ARG001, FBT001 - a Drawer's signature
     """The day, what it is, and how near it is."""
     is_over = row.state is State.OVER
+    day_cells = DATE_CELLS if width >= ROOM_FOR_TIMES else DAY_CELLS
     day = date_words(row.due.when)
-    if cell_len(day) > DATE_CELLS:
+    if cell_len(day) > day_cells and row.due.when.precision in TO_THE_DAY:
         day = weekday_and_day(row.due.day)
-    room = max(0, width - DATE_CELLS - NEAR_CELLS - 2 * len(GAP))
+    room = max(0, width - day_cells - NEAR_CELLS - 2 * len(GAP))
     return (
         (
-            Piece(fit(day, DATE_CELLS), Look.FAINT if is_over else Look.PLAIN),
+            Piece(fit(day, day_cells), Look.FAINT if is_over else Look.PLAIN),
             Piece(GAP),
             Piece(fit(due_words(row.due), room), Look.FAINT if is_over else Look.STRONG),
             Piece(GAP),

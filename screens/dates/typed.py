@@ -27,6 +27,7 @@ def date_typed(typed: Mapping[str, str], before: KeyDate | None) -> KeyDate:
 
 def typed_on(day: date) -> Typed:
     """What stands in a new form for *day*."""
-    words, typed = day_words(day), Typed()
+    # The words come first: what was begun and not finished is listed by its first field.
+    words, typed = day_words(day), Typed(what="")
     put_when(typed, "when", words, When(Precision.DAY, datetime.combine(day, time()), None, words))
     return typed

@@ -16,11 +16,12 @@ from screens.base import Go, Place
 from screens.dates.questions import GROUPS
 from screens.dates.rows import State, date_rows, draw_date, headings
 from screens.dates.typed import date_typed, typed_on
+from screens.places import READINGS
 from screens.records.due_words import date_words, due_words, near_words, page_of
 from screens.records.questions import every_question
 from screens.records.typed import typed_of
 from tests.ui.dates.days import DECEMBER, TODAY, day, hearing, keep
-from tests.ui.helpers.office import LARGE, SMALL, office
+from tests.ui.helpers.office import SMALL, office
 from tests.ui.helpers.people import LONG_NAME
 from toolkit.content import say, table
 from toolkit.domain.due import Due, DueSort
@@ -176,12 +177,9 @@ def test_a_line_is_as_wide_as_its_room(width: int, title: str) -> None:
     assert line[0].text.rstrip() == "Wed 25 Nov 2026"
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
-async def test_a_date_is_written_down_and_done_with_by_keys_alone(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_a_date_is_written_down_and_done_with_by_keys_alone(tmp_path: Path) -> None:
     """From the empty list: Enter, what and when, Ctrl+S, Done; it then stands with what is over."""
-    async with office(tmp_path, size) as place:
+    async with office(tmp_path) as place:
         await place.go(LIST)
         assert say("dates.empty.title") in place.seen()
         await place.press("enter")
@@ -283,3 +281,30 @@ async def test_five_hundred_dates_are_scrolled_through(tmp_path: Path) -> None:
         await place.press("end")
 
         assert "number 499" in place.seen()
+
+
+async def test_a_half_typed_withdrawal_never_becomes_the_form(tmp_path: Path) -> None:
+    """Going on with it from elsewhere opens the page."""
+    async with office(tmp_path) as place:
+        await keep(place, FULL)
+        await place.go(LIST)
+        await place.press("enter")
+        await place.click("#withdraw")
+        await place.type("wro")
+        await place.press("escape", "escape")
+        (draft,) = await place.workplace.do(place.desk.drafts.all)
+        await place.go(Go(Place.DATE_FORM, record=draft.record, draft=draft))
+
+        assert place.at(Place.DATE)
+        assert place.field("reason").value == "wro"
+
+
+async def test_a_date_can_be_put_into_words_for_any_screen(tmp_path: Path) -> None:
+    """Two versions of it can be laid side by side, field by field."""
+    async with office(tmp_path) as place:
+        reading = READINGS[RecordKind.DATE]
+        said = reading.words(place.desk, FULL, place.workplace.now())
+
+    assert set(said) == {field.name for field in fields(KeyDate)} - {"links"}
+    assert said["sort"] == say("dates.answer.hearing")
+    assert date_typed(reading.typed(FULL), FULL) == FULL

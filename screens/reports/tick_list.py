@@ -49,15 +49,14 @@ class TickList(PagedList[IncidentRow]):
         self._report(self.Ticked)
 
     def on_click(self, event: events.Click) -> None:
-        """Tick the row whose box was clicked; elsewhere a click opens it."""
+        """Tick the row whose box was clicked; a click elsewhere opens one as in any list."""
         at = event.get_content_offset_capture(self)
         spot = self._spot(at.y + self.scroll_offset.y)
-        if spot is None or at.x >= len(MARK) + len(TICKED):
-            super().on_click(event)
-            return
-        event.stop()
-        self.cursor = spot.row
-        self.action_tick()
+        if spot is not None and at.x < len(MARK) + len(TICKED):
+            event.stop()
+            event.prevent_default()
+            self.cursor = spot.row
+            self.action_tick()
 
     def _drawn(self, row: IncidentRow, width: int, topmost: bool) -> Sequence[Sequence[Piece]]:  # noqa: ARG002, FBT001 - a Drawer's signature
         return draw_entry(row, width, ticked=row.id in self._ticked)

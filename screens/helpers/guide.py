@@ -24,12 +24,13 @@ class KindGuide(VerticalScroll, can_focus=True):
 
     Args:
         kind: Which kind; None until one is chosen.
+        more: What stands after what it is for.
     """
 
     DEFAULT_CSS = """
     KindGuide {
         height: 1fr; padding: 0 1; scrollbar-size-vertical: 1;
-        & Static { height: auto; max-width: 96; margin-bottom: 1; }
+        & #what-for { height: auto; max-width: 96; margin-bottom: 1; }
         & Items { max-width: 96; margin-bottom: 1; }
         & Flow { max-width: 98; }
         & Flow > Items { width: 48%; margin-right: 2; }
@@ -41,15 +42,18 @@ class KindGuide(VerticalScroll, can_focus=True):
     def __init__(
         self,
         kind: HelperKind | None = None,
-        *,
+        *more: Widget,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
     ) -> None:
         super().__init__(id=id)
         self._kind = kind
+        self._more = more
 
     def compose(self) -> ComposeResult:
-        """Four parts."""
+        """What it is for, what there is besides, and four lists."""
         yield Static(id="what-for", markup=False)
+        yield from self._more
+        yield Items(say("helpers.guide.ask_first"), id="ask-first")
         yield Items(say("helpers.guide.ask"), id="ask")
         with Flow():
             yield Items(say("helpers.guide.bring"), id="bring")
@@ -66,6 +70,8 @@ class KindGuide(VerticalScroll, can_focus=True):
         self.query_one("#what-for", Static).update(
             say("helpers.guide.none_chosen") if text is None else " ".join(text.what_for)
         )
+        first = () if text is None else tuple(text.ask_first.values())
+        self.query_one("#ask-first", Items).show(first)
         self.query_one("#ask", Items).show(() if text is None else text.ask)
         self.query_one("#bring", Items).show(() if text is None else text.bring)
         self.query_one("#write-down", Items).show(() if text is None else text.write_down)

@@ -12,18 +12,27 @@ from textual.widgets import Button
 
 from screens.base import Go, Place, task
 from screens.helpers.adding import AddingScreen
+from screens.helpers.common_numbers import CommonNumbers
 from screens.helpers.guide import KindGuide
 from screens.helpers.kinds import kind_name
+from screens.helpers.leads import LEADS, Leads
 from screens.helpers.quick_add import QUICK_DRAFT, QuickAdd
 from screens.helpers.rows import draw_helper, in_order
+from screens.helpers.typed import number_typed
 from screens.widgets.choice import ChoiceField
 from screens.widgets.paged_list import PagedList
+from screens.widgets.region_field import RegionField
+from toolkit import phone
 from toolkit.content import say
 from toolkit.domain.helper import HelperKind, MapState
 from toolkit.domain.listing import HelperRow
+from toolkit.domain.record import RecordKind
 
 if TYPE_CHECKING:
     from toolkit.services.workplace import Workplace
+
+WITH_NUMBERS = frozenset({HelperKind.POLICE})
+"""The kinds that have numbers which are the same for everybody in a country."""
 
 MOST_ROWS = 6
 """People shown at once in a short window: the text below keeps at least as much room."""
@@ -71,7 +80,8 @@ class KindScreen(AddingScreen):
             [(state.value, say(f"helpers.state.{state}")) for state in MapState],
             required=True,
         )
-        yield KindGuide(self._kind)
+        numbers = [CommonNumbers()] if self._kind in WITH_NUMBERS else []
+        yield KindGuide(self._kind, *numbers, Leads(LEADS[self._kind]))
         with Horizontal(id="add"):
             yield QuickAdd(self._kind)
             yield Button(say("helpers.kind_page.long_form"), id="long-form")
@@ -85,6 +95,7 @@ class KindScreen(AddingScreen):
         helpers = self.workplace.unlocked.helpers
         rows = in_order(await self.read(helpers.of_kind, self._kind))
         states = await self.read(helpers.states)
+        choices = await self.read(self.workplace.unlocked.preferences.read)
 
         async def page(offset: int, limit: int) -> Sequence[HelperRow]:
             return rows[offset : offset + limit]
@@ -97,6 +108,7 @@ class KindScreen(AddingScreen):
         state = self.query_one(ChoiceField)
         state.display = not anyone
         state.value = (states[self._kind].value,)
+        await self._show_numbers(choices.region)
         if self.focused is None:
             (people if rows else self.query_one(KindGuide)).focus()
 
@@ -115,6 +127,29 @@ class KindScreen(AddingScreen):
     @task
     async def _set_state(self, state: MapState) -> None:
         await self.do(self.workplace.unlocked.helpers.set_state, self._kind, state)
+
+    async def _show_numbers(self, region: str) -> None:
+        for numbers in self.query(CommonNumbers):
+            known = await self.read(phone.emergency_numbers, region) if region else ()
+            await numbers.show(region, known)
+
+    @on(RegionField.Chosen)
+    def _choose_region(self, event: RegionField.Chosen) -> None:
+        event.stop()
+        self._keep_region(event.region)
+
+    @task
+    async def _keep_region(self, region: str) -> None:
+        preferences = self.workplace.unlocked.preferences
+        choices = await self.do(preferences.change, region=region)
+        await self._show_numbers(choices.region)
+
+    @on(CommonNumbers.Keep)
+    def _begin_with_number(self, event: CommonNumbers.Keep) -> None:
+        event.stop()
+        typed = number_typed(event.number, self._kind)
+        start = self.draft(f"new:helper:{event.number}", RecordKind.HELPER, typed)
+        self.post_message(Go(Place.HELPER_FORM, kind=self._kind, draft=start))
 
     @on(Button.Pressed, "#long-form")
     def _open_form(self, event: Button.Pressed) -> None:

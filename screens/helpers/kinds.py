@@ -63,6 +63,10 @@ CIRCLES: tuple[tuple[str, tuple[HelperKind, ...]], ...] = (
 
 IN_ORDER: tuple[HelperKind, ...] = tuple(kind for _, kinds in CIRCLES for kind in kinds)
 
+LETTERS = "abcdefghilmnopqrstuvwxy"
+"""The key that opens each kind, in the same order; j and k move the cursor in every list."""
+
+_LETTER_CELLS = 2
 _NAME_CELLS = 22
 _STATE_CELLS = 13
 _FILLED = "✓ "
@@ -120,6 +124,12 @@ def kind_name(kind: HelperKind) -> str:
     return say(f"helpers.kind.{kind}")
 
 
+def kind_at(key: str) -> HelperKind | None:
+    """The kind that a typed sign opens, or None."""
+    place = LETTERS.find(key.lower()) if len(key) == 1 else -1
+    return IN_ORDER[place] if place >= 0 else None
+
+
 def state_words(row: KindRow) -> str:
     """Where the person stands with a kind, in words."""
     if not row.names:
@@ -130,15 +140,16 @@ def state_words(row: KindRow) -> str:
 
 
 def draw_kind(row: KindRow, width: int, topmost: bool) -> Sequence[Sequence[Piece]]:  # noqa: ARG001, FBT001 - a Drawer's signature
-    """The line of a kind: whether anyone is there, its name, the state, and who they are."""
+    """The line of a kind: its letter, whether anyone is there, its name, the state, who they are."""
     filled = bool(row.names)
     look = Look.STRONG if filled else Look.PLAIN
     pieces = [
+        Piece(fit(LETTERS[IN_ORDER.index(row.kind)], _LETTER_CELLS), Look.FAINT),
         Piece(_FILLED if filled else _OPEN, look),
         Piece(fit(kind_name(row.kind), _NAME_CELLS), look),
         Piece(fit(state_words(row), _STATE_CELLS), Look.FAINT),
     ]
-    left = width - len(_FILLED) - _NAME_CELLS - _STATE_CELLS
+    left = width - _LETTER_CELLS - len(_FILLED) - _NAME_CELLS - _STATE_CELLS
     if filled and left > _NAME_CELLS // 2:
         pieces.append(Piece(_some_names(row.names, left), Look.PLAIN))
     return (pieces,)

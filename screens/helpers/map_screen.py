@@ -7,13 +7,15 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
 from screens.base import Go, Place
 from screens.helpers.adding import AddingScreen
 from screens.helpers.guide import KindGuide
-from screens.helpers.kinds import KindRow, circle_headings, draw_kind, kind_rows
+from screens.helpers.kinds import KindRow, circle_headings, draw_kind, kind_at, kind_rows
+from screens.helpers.leads import FROM_THE_MAP, Leads
 from screens.helpers.quick_add import QUICK_DRAFT, QuickAdd
 from screens.widgets.paged_list import PagedList
 from toolkit.content import say
@@ -27,6 +29,9 @@ class HelpersScreen(AddingScreen):
 
     PLACE = Place.HELPERS
     draft_key: ClassVar[str] = QUICK_DRAFT
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "to_map", show=False),
+    ]
     DEFAULT_CSS = """
     HelpersScreen .intro { height: auto; padding: 0 2; color: $quiet; }
     HelpersScreen PagedList { width: 1fr; padding: 0 1; }
@@ -42,7 +47,7 @@ class HelpersScreen(AddingScreen):
         yield Static(say("helpers.map.intro"), classes="intro", markup=False)
         with Horizontal():
             yield PagedList(draw_kind, row_height=1, id="map")
-            yield KindGuide()
+            yield KindGuide(None, Leads(FROM_THE_MAP))
         yield QuickAdd()
 
     def on_mount(self) -> None:
@@ -75,6 +80,20 @@ class HelpersScreen(AddingScreen):
         assert isinstance(row, KindRow)
         self.query_one(KindGuide).show(row.kind)
         self.query_one(QuickAdd).suggest(row.kind)
+
+    def action_to_map(self) -> None:
+        """Leave the line: the key that leads here also leads back to the letters."""
+        self._map.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Open a kind by its letter, wherever letters are not being typed as words."""
+        line = self.query_one(QuickAdd)
+        kind = kind_at(event.character or "")
+        if kind is None or (self.focused is not None and line in self.focused.ancestors):
+            return
+        event.stop()
+        event.prevent_default()
+        self.post_message(Go(Place.HELPER_KIND, kind=kind))
 
     @on(PagedList.Chosen, "#map")
     def _open_kind(self, event: PagedList.Chosen) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from screens.helpers.questions import CARD_PLACE, GROUPS, WAYS
-from screens.records.typed import Typed, read_all, typed_of
+from screens.records.typed import YES, Typed, read_all, typed_of
+from toolkit.content import say
 from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
 from toolkit.domain.visibility import Answer
 from toolkit.errors import InvalidRecord
@@ -110,6 +111,17 @@ def quick_helper(name: str, kind: HelperKind, number: str) -> Helper:
     """
     ways = (Way(WayKind.PHONE, number.strip()),) if number.strip() else ()
     return Helper(name=name.strip(), kind=kind, ways=ways)
+
+
+def number_typed(number: str, kind: HelperKind) -> Typed:
+    """What stands in the form of someone new who is reached by *number*, on the card."""
+    return {
+        "name": say("helpers.numbers.name", number=number),
+        "kind": kind.value,
+        "on_card": YES,
+        way_key(0, "kind"): WayKind.PHONE.value,
+        way_key(0, "value"): number,
+    }
 
 
 def _way(row: Typed) -> Way | None:

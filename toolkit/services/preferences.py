@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TypedDict, Unpack
@@ -13,6 +14,8 @@ SHORTEST_IDLE = 30
 LONGEST_IDLE = 3600
 DEFAULT_IDLE = 180
 """Seconds."""
+
+_REGION = re.compile(r"[A-Z]{2}|")
 
 
 class PictureForm(StrEnum):
@@ -35,6 +38,8 @@ class Choices:
         practised_exit: The quick way out was explained and tried once.
         editor_note_shown: The note that others may one day read the entries was shown once.
         own_disk_known: The person chose to keep the files on a computer's own disk.
+        region: Whose telephone numbers are usual, as the two letters of ISO 3166; empty until the
+            person chose.
         pictures: How counts are shown.
     """
 
@@ -45,11 +50,14 @@ class Choices:
     practised_exit: bool = False
     editor_note_shown: bool = False
     own_disk_known: bool = False
+    region: str = ""
     pictures: PictureForm = PictureForm.BLOCKS
 
     def __post_init__(self) -> None:
         if not SHORTEST_IDLE <= self.idle_seconds <= LONGEST_IDLE:
             raise InvalidRecord("idle_seconds", "unknown")
+        if not _REGION.fullmatch(self.region):
+            raise InvalidRecord("region", "unknown")
 
 
 class Changes(TypedDict, total=False):
@@ -62,6 +70,7 @@ class Changes(TypedDict, total=False):
     practised_exit: bool
     editor_note_shown: bool
     own_disk_known: bool
+    region: str
     pictures: PictureForm
 
 
@@ -81,6 +90,7 @@ class Preferences:
             practised_exit=self._flag("practised_exit", default=False),
             editor_note_shown=self._flag("editor_note_shown", default=False),
             own_disk_known=self._flag("own_disk_known", default=False),
+            region=self._region(),
             pictures=self._pictures(),
         )
 
@@ -88,7 +98,8 @@ class Preferences:
         """Choose anew what is named, leave the rest, and return it all.
 
         Raises:
-            InvalidRecord: idle_seconds is outside SHORTEST_IDLE to LONGEST_IDLE; nothing changed.
+            InvalidRecord: idle_seconds is outside SHORTEST_IDLE to LONGEST_IDLE, or region is no
+                two letters; nothing changed.
         """
         before = self.read()
         after = replace(before, **changes)
@@ -102,6 +113,10 @@ class Preferences:
         if isinstance(value, int) and SHORTEST_IDLE <= value <= LONGEST_IDLE:
             return value
         return DEFAULT_IDLE
+
+    def _region(self) -> str:
+        value = self._settings.get(_key("region"), "")
+        return value if isinstance(value, str) and _REGION.fullmatch(value) else ""
 
     def _pictures(self) -> PictureForm:
         value = self._settings.get(_key("pictures"), "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import textwrap
 import tomllib
-from dataclasses import asdict
 
 import pytest
 
@@ -30,7 +29,8 @@ UNKIND = re.compile(
 
 
 def all_lines(text: KindText) -> list[str]:
-    return [line for part in asdict(text).values() for line in part]
+    lists = (text.what_for, text.ask, text.bring, text.write_down, text.ask_first.values())
+    return [line for part in lists for line in part]
 
 
 def in_tables(value: object) -> list[str]:
@@ -80,8 +80,8 @@ def test_every_kind_has_its_text(kind: HelperKind) -> None:
     """Each kind of help has something to read, to ask, to bring and to write down."""
     text = kind_text(kind)
 
-    assert all(asdict(text).values())
-    assert all(line.endswith("?") for line in text.ask)
+    assert all((text.what_for, text.ask, text.bring, text.write_down))
+    assert all(line.endswith("?") for line in (*text.ask, *text.ask_first.values()))
     assert all(line[-1] == "." for line in text.what_for)
 
 

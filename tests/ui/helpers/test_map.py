@@ -10,7 +10,16 @@ from rich.cells import cell_len
 from textual.widgets import Select
 
 from screens.base import Go, Place
-from screens.helpers.kinds import IN_ORDER, KindRow, draw_kind, kind_name, kind_rows, state_words
+from screens.helpers.kinds import (
+    IN_ORDER,
+    LETTERS,
+    KindRow,
+    draw_kind,
+    kind_at,
+    kind_name,
+    kind_rows,
+    state_words,
+)
 from screens.helpers.quick_add import QuickAdd
 from screens.widgets.choice import ChoiceField
 from screens.widgets.paged_list import PagedList
@@ -58,7 +67,7 @@ def test_the_state_is_said_in_words(shown: KindRow, words: str) -> None:
 )
 def test_a_line_never_grows_wider_than_its_room(width: int, names: tuple[str, ...]) -> None:
     """Long, wide and many names are cut to what there is room for."""
-    assert cell_len(drawn(row(names), width)) <= max(width, 37)
+    assert cell_len(drawn(row(names), width)) <= max(width, 39)
 
 
 def test_as_many_names_as_fit_are_named() -> None:
@@ -66,7 +75,40 @@ def test_as_many_names_as_fit_are_named() -> None:
     names = ("Rosa", "Sam", "Alexandra")
 
     assert "Rosa, Sam, Alexandra" in drawn(row(names), 80)
-    assert "Rosa and 2 more" in drawn(row(names), 55)
+    assert "Rosa and 2 more" in drawn(row(names), 57)
+
+
+def test_every_kind_has_a_letter_of_its_own() -> None:
+    """Each stands on its row, and none moves the cursor of a list instead."""
+    letters = [drawn(KindRow(kind, MapState.BLANK, ()), 76)[0] for kind in IN_ORDER]
+
+    assert [kind_at(letter) for letter in letters] == list(IN_ORDER)
+    assert [kind_at(letter.upper()) for letter in letters] == list(IN_ORDER)
+    assert not {"j", "k"} & set(letters)
+    assert [kind_at(key) for key in ("j", "z", "", "ab", "1")] == [None] * 5
+
+
+async def test_every_kind_is_two_keys_away(tmp_path: Path) -> None:
+    """F4 and the letter on the row open any kind, whatever is on the screen before."""
+    async with office(tmp_path) as place:
+        for letter, kind in zip(LETTERS, IN_ORDER, strict=True):
+            await place.press("f4", letter)
+
+            assert place.at(Place.HELPER_KIND)
+            assert place.screen.heading() == kind_name(kind)
+
+
+async def test_letters_typed_as_a_name_open_nothing(tmp_path: Path) -> None:
+    """In the line below they are letters, and F4 leads back to the map."""
+    async with office(tmp_path) as place:
+        await place.press("f4", "ctrl+n")
+        await place.type("eva")
+        await place.press("tab", "tab", "f")
+        assert place.at(Place.HELPERS)
+        assert place.field("name").value == "eva"
+
+        await place.press("f4", "f")
+        assert place.screen.heading() == "Building security"
 
 
 async def test_the_map_shows_who_there_is(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from toolkit.services.preferences import (
     SHORTEST_IDLE,
     Changes,
     Choices,
+    PictureForm,
     Preferences,
 )
 from toolkit.services.session import Session
@@ -47,6 +48,8 @@ def test_every_choice_can_be_changed(desk: Desk) -> None:
         practised_exit=True,
         editor_note_shown=True,
         own_disk_known=True,
+        region="DE",
+        pictures=PictureForm.TABLE,
     )
     assert all(getattr(other, each.name) != each.default for each in fields(Choices))
 
@@ -58,6 +61,8 @@ def test_every_choice_can_be_changed(desk: Desk) -> None:
         practised_exit=other.practised_exit,
         editor_note_shown=other.editor_note_shown,
         own_disk_known=other.own_disk_known,
+        region=other.region,
+        pictures=other.pictures,
     )
 
     assert desk.preferences.read() == other
@@ -79,6 +84,16 @@ def test_it_never_stays_open_for_ever(desk: Desk, seconds: int) -> None:
     assert desk.preferences.read() == Choices()
 
 
+@pytest.mark.parametrize("region", ["de", "D", "DEU", "D\n", "12"])
+def test_a_region_is_two_letters(desk: Desk, region: str) -> None:
+    """Whatever else is refused, and none is chosen."""
+    with pytest.raises(InvalidRecord) as caught:
+        desk.preferences.change(region=region)
+
+    assert caught.value.field == "region"
+    assert desk.preferences.read() == Choices()
+
+
 @pytest.mark.parametrize("stored", ["60", 29, 3601, None, True, [60], {"seconds": 60}])
 def test_what_cannot_be_is_read_as_the_default(session: Session, stored: Json) -> None:
     """A value of another type or out of bounds, as from a newer program, does no harm."""
@@ -87,5 +102,6 @@ def test_what_cannot_be_is_read_as_the_default(session: Session, stored: Json) -
     assert vault is not None
     vault.settings.put("preference.idle_seconds", stored)
     vault.settings.put("preference.day_first", "yes")
+    vault.settings.put("preference.region", "Germany")
 
     assert Preferences(vault.settings).read() == Choices()

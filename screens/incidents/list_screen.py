@@ -72,6 +72,7 @@ class IncidentsScreen(BaseScreen):
         with Horizontal(id="counted-row"):
             yield Static(id="counted", markup=False)
             yield Button(say("incidents.list.show_all"), id="show-all", classes="-quiet")
+            yield Button(say("shell.headings.patterns"), id="patterns", classes="-quiet")
         yield Static(say("incidents.timeline.counting"), id="counting", markup=False)
         with Horizontal(id="panes"):
             with Container(id="listing"):
@@ -178,6 +179,11 @@ class IncidentsScreen(BaseScreen):
             self.query_one("#tools TextField", TextField).value = ""
         self._narrow(IncidentFilter(order=self._narrowed.order))
         self.query_one(PagedList).focus()
+
+    @on(Button.Pressed, "#patterns")
+    def _show_patterns(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(Go(Place.PATTERNS))
 
     @on(Button.Pressed, "#narrow")
     def _toggle_narrowing(self, event: Button.Pressed) -> None:

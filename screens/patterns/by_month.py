@@ -19,6 +19,8 @@ from toolkit.domain.happening import Happening
 
 LONGEST_NAME = 23
 _GAP = "  "
+_GLUE = "\ue000"
+"""Stands for a space at which no line is to end; of private use, and a cell wide."""
 
 
 def draw_kinds(seen: Seen, view: View) -> Drawn:
@@ -88,7 +90,7 @@ def _changes(seen: Seen, view: View) -> list[Row]:
         words = say("patterns.effects.change", day=day_of(each), label=each.label)
         rows.append(Row(words, Kind.WORDS, _to(seen, each)))
     more = len(seen.pattern.changes) - len(changes)
-    return rows + (note([number_of("patterns.effects.more", more)], view) if more else [])
+    return rows + (note([number_of("more", more)], view) if more else [])
 
 
 def _small_pictures(
@@ -140,9 +142,9 @@ def _in_words(values: Sequence[int], steps: Steps, view: View) -> list[Row]:
         if value
     ]
     # What belongs together stays on one line.
-    joined = ", ".join(each.replace(" ", "\0") for each in told)
+    joined = ", ".join(each.replace(" ", _GLUE) for each in told)
     lines = wrapped(joined, view.width - 4)
-    return picture("    " + line.replace("\0", " ") for line in lines)
+    return picture("    " + line.replace(_GLUE, " ") for line in lines)
 
 
 def _notes(steps: Steps, months: Sequence[Sequence[int]], seen: Seen, view: View) -> list[str]:
@@ -151,14 +153,11 @@ def _notes(steps: Steps, months: Sequence[Sequence[int]], seen: Seen, view: View
     if steps.bars and not view.is_table:
         values = [counts_in(seen.pattern.months, each, steps) for each in months]
         largest = f"{max(max(each) for each in values):,}"
-        digits = view.glyphs.counts_up
-        scale = "digits" if digits else "scale"
-        notes.append(
-            say("patterns.kinds.digits", unit=unit)
-            if digits
-            else say(f"patterns.kinds.{scale}", number=largest, unit=unit)
-        )
-    return [*notes, left_out("months", steps.left_out)]
+        if view.glyphs.counts_up:
+            notes.append(say("patterns.kinds.digits", unit=unit))
+        else:
+            notes.append(say("patterns.kinds.scale", number=largest, unit=unit))
+    return [*notes, left_out("month", steps.left_out)]
 
 
 def _to(seen: Seen, happening: Happening | None) -> Go | None:

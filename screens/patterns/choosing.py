@@ -36,7 +36,7 @@ class Choosing(Vertical):
     Choosing #own { height: auto; display: none; padding: 0 0 0 2; }
     Choosing.-own #own { display: block; }
     Choosing .quick { display: none; }
-    Choosing #problem { color: $warning; height: auto; }
+    Choosing #problem { color: $warning; height: auto; padding: 0 2; }
     Choosing #problem.-none { display: none; }
     """
 
@@ -60,11 +60,11 @@ class Choosing(Vertical):
             chosen=(Span.ALL.value,),
             required=True,
         )
+        yield Static(classes="-none", id="problem", markup=False)
         with Vertical(id="own"):
             for name in ("since", "until"):
                 label, hint = say(f"patterns.span.{name}"), say(f"patterns.span.{name}_hint")
                 yield WhenField(label, name, self._workplace, hint=hint)
-        yield Static(classes="-none", id="problem", markup=False)
         yield ChoiceField(
             say("patterns.span.kinds"),
             "kinds",

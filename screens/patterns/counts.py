@@ -29,7 +29,7 @@ def draw_hours_of_week(seen: Seen, view: View) -> Drawn:
     """The map of hours and weekdays, or its numbers."""
     hours = seen.pattern.hours
     title = say("patterns.hours.title")
-    left = left_out("hours", hours.left_out)
+    left = left_out("hour", hours.left_out)
     if not any(map(any, hours.entries)):
         rows = sentence(say("patterns.hours.empty"), view)
         return Drawn(title, (*rows, *note([left], view)))
@@ -100,9 +100,9 @@ def draw_gaps(seen: Seen, view: View) -> Drawn:
     """The longest times without an entry, in words that say nothing of their reasons."""
     title = say("patterns.gaps.title")
     gaps = seen.pattern.gaps
-    unsure = seen.pattern.weeks.left_out
+    unsure = seen.pattern.undated
     notes = [say("patterns.gaps.only")] if gaps else []
-    notes += [number_of("patterns.gaps.may_lie", unsure)] if unsure and gaps else []
+    notes += [number_of("may_lie", unsure)] if unsure and gaps else []
     if not gaps:
         rows = sentence(say("patterns.gaps.none"), view)
     elif view.is_table:

@@ -130,5 +130,5 @@ def _notes(steps: Steps, seen: Seen, view: View) -> list[str]:
             notes.append(say("patterns.over_time.highest", number=f"{highest:,}"))
         if view.form is PictureForm.PLAIN:
             notes.append(say("patterns.over_time.partly"))
-    what = "days" if steps.unit is Unit.WEEK else "months"
+    what = "day" if steps.unit is Unit.WEEK else "month"
     return [*notes, left_out(what, steps.left_out)]

@@ -21,7 +21,7 @@ from screens.patterns.seen import Seen, look
 from screens.patterns.words import chosen_words, count_line
 from screens.widgets.flow import Flow
 from screens.widgets.footer import FootKey
-from screens.widgets.frame import Page, Prose
+from screens.widgets.frame import Page, Prose, size_classes
 from toolkit import shipped
 from toolkit.content import say
 from toolkit.services.patterns import EVERYTHING
@@ -140,12 +140,12 @@ class PatternsScreen(BaseScreen):
     def _drawn(self, name: str, width: int) -> Drawn:
         assert self._seen is not None
         assert self._form is not None
-        height = LOW_BARS if self.has_class("-short") else HIGH_BARS
+        height = LOW_BARS if size_classes(self.app.size)["-short"] else HIGH_BARS
         view = View(form=self._form, counting=self._counting, width=width, height=height)
         return SECTIONS[name](self._seen, view)
 
     def _say_top(self, seen: Seen) -> None:
-        self.query_one("#counted", Static).update(count_line(seen.pattern))
+        self.query_one("#counted", Static).update(count_line(seen.pattern, seen.chosen))
         narrow = chosen_words(seen.chosen)
         self.query_one("#chosen", Static).update(narrow)
         self.query_one("#chosen").set_class(not narrow, "-none")

@@ -13,21 +13,21 @@ from toolkit.domain.patterns import Chosen, Count, Pattern
 from toolkit.domain.when import TO_THE_DAY, Precision
 
 
-def number_of(key: str, number: int) -> str:
-    """The sentence *key* for one or for many."""
+def number_of(what: str, number: int) -> str:
+    """The sentence on *what* for one or for many."""
     if number == 1:
-        return say(f"{key}_one")
-    return say(f"{key}_many", number=f"{number:,}")
+        return say(f"patterns.number.{what}_one")
+    return say(f"patterns.number.{what}_many", number=f"{number:,}")
 
 
 def entries_of(count: Count) -> str:
     """As in "12 entries"."""
-    return number_of("patterns.count.entries", count.entries)
+    return number_of("entries", count.entries)
 
 
 def times_of(count: Count) -> str:
     """As in "37 times"."""
-    return number_of("patterns.count.times", count.times)
+    return number_of("times", count.times)
 
 
 def long_day(day: date) -> str:
@@ -73,9 +73,10 @@ def step_words(steps: Steps, first: date) -> str:
             return say("patterns.axis.decade", first=year, last=f"{first.year // 10 * 10 + 9:04}")
 
 
-def count_line(pattern: Pattern) -> str:
+def count_line(pattern: Pattern, chosen: Chosen) -> str:
     """How many entries and times, from when to when, and how many are left out."""
-    estimates = pattern.estimated
+    estimates, undated = pattern.estimated, pattern.undated
+    narrow = chosen.since is not None or chosen.until is not None
     first, last = day_of(pattern.first), day_of(pattern.last)
     days = ""
     if pattern.first is not None and first == last:
@@ -86,9 +87,9 @@ def count_line(pattern: Pattern) -> str:
         "patterns.count.line",
         entries=entries_of(pattern.total),
         times=times_of(pattern.total),
-        estimates=number_of("patterns.count.estimates", estimates) if estimates else "",
+        estimates=number_of("estimates", estimates) if estimates else "",
         days=days,
-        left_out=number_of("patterns.count.left_out", pattern.undated) if pattern.undated else "",
+        left_out=number_of("outside" if narrow else "undated", undated) if undated else "",
     )
 
 
@@ -112,4 +113,4 @@ def left_out(what: str, number: int) -> str:
     """How many entries a picture leaves out, and why."""
     if not number:
         return say("patterns.left_out.none")
-    return number_of(f"patterns.left_out.{what}", number)
+    return number_of(f"no_{what}", number)

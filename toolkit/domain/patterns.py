@@ -146,7 +146,7 @@ class Pattern:
 
     Attributes:
         estimated: Entries whose number of times is an estimate.
-        undated: Entries left out of a chosen span, as their time is not known.
+        undated: Entries whose time is not known; a chosen span leaves them out.
         first: The earliest one of known time.
         last: The one that began latest.
         kinds: By when each kind came first; those without a time come last.
@@ -183,7 +183,7 @@ def pattern_of(happenings: Iterable[Happening], chosen: Chosen) -> Pattern:
     happenings = tuple(happenings)
     of_kind = [each for each in happenings if not chosen.kinds or chosen.kinds & {*each.kinds}]
     inside = [each for each in of_kind if _is_inside(each, chosen)]
-    undated = sum(each.start is None for each in of_kind) if _is_narrow(chosen) else 0
+    undated = sum(each.start is None for each in of_kind)
     dated = sorted((each for each in inside if each.start is not None), key=_start)
     months = _bars(inside, _TO_THE_MONTH, _month_of, _next_month)
     told = sorted({each.told_to_stop.date() for each in happenings if each.told_to_stop})

@@ -273,11 +273,11 @@ def test_being_told_to_stop_holds_outside_what_is_chosen() -> None:
 @pytest.mark.parametrize(
     ("chosen", "left", "undated"),
     [
-        (Chosen(), 4, 0),
+        (Chosen(), 4, 1),
         (Chosen(since=MONDAY), 2, 1),
         (Chosen(until=MONDAY), 2, 1),
         (Chosen(since=MONDAY, until=MONDAY), 1, 1),
-        (Chosen(kinds=frozenset({IncidentKind.CALL, IncidentKind.PET})), 2, 0),
+        (Chosen(kinds=frozenset({IncidentKind.CALL, IncidentKind.PET})), 2, 1),
         (Chosen(since=MONDAY, kinds=frozenset({IncidentKind.CALL})), 1, 1),
     ],
 )

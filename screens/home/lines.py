@@ -27,6 +27,9 @@ MOST_DUE, MOST_DUE_SHORT = 5, 3
 _IDS = re.compile(r"[0-9a-f]{32}( [0-9a-f]{32})*")
 """What a field holds in which other records were chosen."""
 
+_TICKED = frozenset({"kinds", "known_by", "place_kind", "source", "sort"})
+"""Fields that hold no words of the person's; those with a dot in their name are none either."""
+
 FORMS = {
     RecordKind.INCIDENT: Place.INCIDENT_FORM,
     RecordKind.HELPER: Place.HELPER_FORM,
@@ -111,8 +114,12 @@ def _title(row: IncidentRow) -> str:
 
 
 def _draft_title(draft: Draft) -> str:
-    """The first words in it; what only points to other records is not to be read."""
-    words = (words for words in draft.fields.values() if words.strip())
+    """The first words in it; what was only ticked or points to other records is not to be read."""
+    words = (
+        words
+        for name, words in draft.fields.items()
+        if words.strip() and name not in _TICKED and "." not in name
+    )
     return next((title_of(each) for each in words if not _IDS.fullmatch(each)), "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from screens.incidents.form_values import form_of, incident_of, visibility_of
 from screens.incidents.form_wording import WORDING
 from screens.incidents.names import Names, look_up_names
 from screens.incidents.own_fields import own_field
+from screens.records.breached import is_ticked_alone
 from screens.records.form import REASON, RecordForm
 from screens.records.questions import Group, Groups, Question
 from screens.records.section import OwnField, Section
@@ -53,6 +55,7 @@ class IncidentForm(RecordForm[Incident]):
     record_kind: ClassVar[RecordKind] = RecordKind.INCIDENT
     page: ClassVar[Place] = Place.INCIDENT
     _names = Names()
+    _ticked_ahead: Mapping[str, str] = {}
     _note = False
 
     @property
@@ -69,6 +72,7 @@ class IncidentForm(RecordForm[Incident]):
         desk = self.workplace.unlocked
         await self._take_over_line(desk.drafts)
         self._names = await self.read(look_up_names, desk)
+        await self._take_over_ticks(desk.drafts)
         choices = await self.read(desk.preferences.read)
         self._note = not choices.editor_note_shown
         if record is not None:
@@ -88,6 +92,18 @@ class IncidentForm(RecordForm[Incident]):
             await self.do(box.keep, moved)
             await self.do(box.drop, QUICK_KEY)
             self._given = moved
+
+    async def _take_over_ticks(self, box: DraftBox) -> None:
+        """Begin with what another page ticked; left as it is, it is nothing that was typed."""
+        given = self._given
+        if given is None or not is_ticked_alone(given):
+            return
+        if await self.read(box.get, given.key) is None:
+            self._ticked_ahead = dict(given.fields)
+
+    def blank(self) -> Typed:
+        """What was ticked where the form was opened."""
+        return dict(self._ticked_ahead)
 
     def typed_from(self, content: Incident) -> Typed:
         """The form as it stands when *content* is corrected."""

@@ -27,6 +27,13 @@ class GlanceScreen(BaseScreen):
     """
 
     PLACE = Place.GLANCE
+    DEFAULT_CSS = """
+    GlanceScreen.-tall Sheet {
+        padding-top: 1;
+        & > .line { margin-bottom: 1; }
+        & > .title { margin-bottom: 1; }
+    }
+    """
     AUTO_FOCUS = ""
 
     def __init__(self, workplace: Workplace, record: RecordId) -> None:
@@ -65,16 +72,12 @@ class Sheet(VerticalScroll, can_focus=True):
         & > .title { text-style: bold; }
         & > .group { text-style: bold; margin-top: 1; }
         & > .line { height: auto; }
+        & > .line.-first { margin-top: 1; }
         & > .line > .label { width: 20; padding-right: 2; color: $quiet; }
         & > .line > .value { width: 1fr; text-style: bold; }
         & > .line > .number { width: 4; text-style: bold; }
         & > .line > .term { width: 1fr; }
         & > .quiet { color: $quiet; margin-top: 1; }
-    }
-    .-tall Sheet {
-        padding-top: 1;
-        & > .line { margin-bottom: 1; }
-        & > .line.-first { margin-top: 1; }
     }
     """
 

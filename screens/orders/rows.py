@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from screens.records.due_words import date_words
 from screens.widgets.cells import fit, one_line
 from screens.widgets.paged_list import Look, Piece
 from toolkit.content import say
 from toolkit.domain.links import RecordId
 from toolkit.domain.order import Order
 from toolkit.domain.record import Record
-from toolkit.domain.time_words.describe import on_paper
 from toolkit.domain.visibility import Answer
 from toolkit.domain.when import When
 from toolkit.paper.glance import SERVED_ON_PAPER
@@ -90,10 +90,14 @@ def _facts(row: OrderRow) -> list[str]:
 def _until(order: Order, state: State) -> str:
     if order.expires is not None:
         word = "ended" if state is State.ENDED else "until"
-        return say(f"orders.row.{word}", date=one_line(on_paper(order.expires)))
+        return say(f"orders.row.{word}", date=_date(order.expires))
     if order.release is not None:
-        return say("orders.row.release", date=one_line(on_paper(order.release)))
+        return say("orders.row.release", date=_date(order.release))
     return say("orders.row.no_end")
+
+
+def _date(when: When) -> str:
+    return date_words(when) if when.start is not None else one_line(when.words)
 
 
 def _row(record: Record, breaches: int, today: date) -> OrderRow:

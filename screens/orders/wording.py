@@ -13,6 +13,8 @@ from screens.widgets.cells import harmless, one_line
 from toolkit.content import say, table
 from toolkit.domain.links import TermId
 from toolkit.domain.order import Order, Term
+from toolkit.domain.time_words.describe import on_paper
+from toolkit.domain.when import When
 from toolkit.paper.glance import copy_words
 
 _TABLES = {"sort": "sort", "served": "answer"}
@@ -20,10 +22,12 @@ _TABLES = {"sort": "sort", "served": "answer"}
 
 
 class OrderWording(Wording):
-    """Names the sort of an order always: none of them goes without saying."""
+    """Names the sort always, as none of them goes without saying, and dates as orders have them."""
 
     def value(self, question: Question, value: object, now: datetime) -> str:
         """What a field holds, in words."""
+        if isinstance(value, When):
+            return harmless(on_paper(value))
         if question.name == "sort":
             return self.answer("sort", str(value))
         return super().value(question, value, now)

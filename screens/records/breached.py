@@ -19,6 +19,8 @@ BREACHES = "breaches"
 BREACHES_CHOSEN = f"{BREACHES}.chosen"
 """Where they stand in the form's values: order and term with a colon between, no term for all."""
 
+_KINDS = "kinds"
+
 
 def breach_key(breach: Breach) -> str:
     """What stands for *breach* in the form's values."""
@@ -40,10 +42,15 @@ def breaches_in(typed: Mapping[str, str], before: tuple[Breach, ...] = ()) -> tu
 def breach_draft(order: RecordId, now: Moment) -> Draft:
     """A new entry that begins with *order* chosen as broken, and no term of it in particular."""
     fields: Typed = {}
-    put_chosen(fields, "kinds", (IncidentKind.ORDER_BREACHED,))
+    put_chosen(fields, _KINDS, (IncidentKind.ORDER_BREACHED,))
     put_breaches(fields, [Breach(order)])
     key = f"new:{RecordKind.INCIDENT}:{now.utc}"
     return Draft(key=key, kind=RecordKind.INCIDENT, fields=fields, saved_at=now)
+
+
+def is_ticked_alone(draft: Draft) -> bool:
+    """Whether *draft* holds no more than breach_draft puts in."""
+    return set(draft.fields) == {_KINDS, BREACHES_CHOSEN}
 
 
 def _breach(key: str) -> Breach:

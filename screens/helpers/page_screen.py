@@ -5,21 +5,36 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
+from textual.widget import Widget
 from textual.widgets import Button
 
-from screens.base import Place, task
+from screens.base import Go, Place, task
 from screens.helpers.questions import CARD_PLACE, GROUPS, WAYS
 from screens.helpers.wording import WORDING, ways_words
 from screens.records.changes import OwnWords
 from screens.records.page import RecordPage
+from screens.records.reported import Reported
 from screens.widgets.cells import harmless
 from toolkit.content import say
-from toolkit.domain.helper import Helper
+from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.record import Record, RecordKind
+from toolkit.help_map import kind_text
 from toolkit.services.helpers import Helpers
 
 LAST = 10_000
 """More than a card ever holds: put_on_card takes it for the last place."""
+
+IN_CHARGE = frozenset(
+    {
+        HelperKind.POLICE,
+        HelperKind.COURT,
+        HelperKind.PRISON,
+        HelperKind.PAROLE_OR_PROBATION,
+        HelperKind.BUILDING_SECURITY,
+        HelperKind.SOCIAL_SERVICES,
+    }
+)
+"""Kinds that things are reported to, so that a first report can be written down on their page."""
 
 
 class HelperPage(RecordPage[Helper]):
@@ -42,8 +57,8 @@ class HelperPage(RecordPage[Helper]):
         return content.name
 
     def own_words(self, content: Helper) -> OwnWords:
-        """The ways to reach them."""
-        return {WAYS: ways_words(content), CARD_PLACE: ""}
+        """The ways to reach them, and what they answered."""
+        return {WAYS: ways_words(content), ANSWERS: answers_words(content), CARD_PLACE: ""}
 
     def warnings(self, content: Helper) -> tuple[str, ...]:
         """That they are better not contacted, and why."""
@@ -53,22 +68,31 @@ class HelperPage(RecordPage[Helper]):
         return (say("helpers.page.do_not_contact"), *([why] if why else []))
 
     def more_buttons(self) -> tuple[Button, ...]:
-        """Onto the card, along it, and off it."""
+        """What to ask them, onto the card, along it, and off it."""
         return (
+            Button(say("helpers.page.ask_first"), id="ask-first"),
             Button(say("helpers.page.put_on_card"), id="on-card"),
             Button(say("helpers.page.take_off_card"), id="off-card"),
             Button(say("helpers.page.earlier"), id="earlier"),
             Button(say("helpers.page.later"), id="later"),
         )
 
+    def below(self) -> tuple[Widget, ...]:
+        """What was reported to them."""
+        title, none = say("reports.to_them.title"), say("reports.to_them.none")
+        return (Reported(title, none, say("reports.to_them.add")),)
+
     async def shown_anew(self, record: Record) -> None:
-        """Offer what can be done with them on the card."""
+        """Offer what can be done with them on the card, and show what was reported to them."""
+        await self._show_reports(record)
         self._place, self._number = await self._standing(record)
         helper = record.content
         free = isinstance(helper, Helper) and record.withdrawal is None
         may = free and isinstance(helper, Helper) and not helper.do_not_contact
         on_card = self._place is not None
+        asks = free and isinstance(helper, Helper) and bool(kind_text(helper.kind).ask_first)
         for button, shown in (
+            ("#ask-first", asks),
             ("#on-card", may and not on_card),
             ("#off-card", on_card),
             ("#earlier", on_card and self._place != 0),
@@ -76,9 +100,34 @@ class HelperPage(RecordPage[Helper]):
         ):
             self.query_one(button).display = shown
 
+    async def _show_reports(self, record: Record) -> None:
+        found = await self.read(self.workplace.unlocked.reports.made_to, record.id)
+        helper, reported = record.content, self.query_one(Reported)
+        in_charge = isinstance(helper, Helper) and helper.kind in IN_CHARGE
+        reported.display = bool(found) or in_charge
+        names = {record.id: helper.name} if isinstance(helper, Helper) else {}
+        await reported.show(found, names, withdrawn=record.withdrawal is not None)
+
+    @on(Reported.Wanted)
+    def _write_report(self, event: Reported.Wanted) -> None:
+        event.stop()
+        key = f"new:{RecordKind.REPORT}:{self.record_id}"
+        draft = self.draft(key, RecordKind.REPORT, {"helper": self.record_id})
+        self.post_message(Go(Place.REPORT_FORM, draft=draft))
+
+    @on(Reported.Chosen)
+    def _open_report(self, event: Reported.Chosen) -> None:
+        event.stop()
+        self.go(event.where)
+
     async def _standing(self, record: Record) -> tuple[int | None, int]:
         ids = [each.id for each in await self.read(self.service.card)]
         return (ids.index(record.id) if record.id in ids else None), len(ids)
+
+    @on(Button.Pressed, "#ask-first")
+    def _ask_first(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(Go(Place.HELPER_FORM, record=self.record_id, text=ANSWERS))
 
     @on(Button.Pressed, "#on-card, #off-card, #earlier, #later")
     def _move(self, event: Button.Pressed) -> None:

@@ -13,7 +13,7 @@ from screens.base import BaseScreen, Go, Place, task
 from screens.incidents.addition_panel import AdditionPanel
 from screens.incidents.entry_view import EntryView
 from screens.incidents.names import look_up_names
-from screens.incidents.reported import Reported
+from screens.records.reported import Reported
 from screens.records.withdrawal import WithdrawalPanel
 from screens.widgets.flow import Flow
 from toolkit import shipped
@@ -55,7 +55,8 @@ class EntryScreen(BaseScreen):
         with VerticalScroll(id="panels", can_focus=False):
             yield AdditionPanel()
             yield WithdrawalPanel(say("incidents.withdraw.explain"))
-        yield EntryView(Reported())
+        title, none = say("reports.entry.title"), say("reports.entry.none")
+        yield EntryView(Reported(title, none, say("reports.entry.add")))
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll at once, and bring back what was half typed."""
@@ -81,8 +82,8 @@ class EntryScreen(BaseScreen):
         self.set_class(record.revisions > 1, "-changed")
         self.set_class(record.in_conflict, "-in-conflict")
         reports = await self.read(desk.reports.covering, self._entry)
-        withdrawn = record.withdrawal is not None
-        await self.query_one(Reported).show(reports, names, withdrawn=withdrawn)
+        known, withdrawn = {**names.withdrawn, **names.helpers}, record.withdrawal is not None
+        await self.query_one(Reported).show(reports, known, withdrawn=withdrawn)
         await self.query_one(EntryView).show(record, names, self.workplace.now())
 
     @on(Button.Pressed, "#correct")

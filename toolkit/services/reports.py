@@ -24,6 +24,14 @@ class Reports(Few[Report]):
         """The reports that cover *incident*, in the order in which they were written."""
         return tuple(record for record in self.standing() if incident in covered_by(record.content))
 
+    def made_to(self, helper: RecordId) -> tuple[Record, ...]:
+        """The reports that were made to one of the helpers, in the order they were written."""
+        return tuple(
+            record
+            for record in self.standing()
+            if helper in _linked(record.content, Relation.REPORTED_TO)
+        )
+
     def covered(self) -> frozenset[RecordId]:
         """The incidents that some report covers."""
         return frozenset(each for record in self.standing() for each in covered_by(record.content))
@@ -57,5 +65,9 @@ class Reports(Few[Report]):
 
 def covered_by(report: Content | None) -> Iterable[RecordId]:
     """The incidents that a report covers."""
+    return _linked(report, Relation.COVERS)
+
+
+def _linked(report: Content | None, relation: Relation) -> tuple[RecordId, ...]:
     links = report.links if isinstance(report, Report) else ()
-    return tuple(link.record for link in links if link.relation is Relation.COVERS)
+    return tuple(link.record for link in links if link.relation is relation)

@@ -180,6 +180,27 @@ async def test_an_entry_names_its_reports(tmp_path: Path) -> None:
         assert "No report is linked to this entry" in place.seen()
 
 
+async def test_a_helper_names_the_reports_made_to_them(tmp_path: Path) -> None:
+    """One can be written down from the page of someone in charge; a friend's page is left calm."""
+    async with office(tmp_path, LARGE) as place:
+        lee, may = await place.add(
+            Helper(name="Lee", kind=HelperKind.POLICE), Helper(name="May", kind=HelperKind.FRIEND)
+        )
+        await place.go(Go(Place.HELPER, record=may.id))
+        assert "Reports made to them" not in place.seen()
+        await place.go(Go(Place.HELPER, record=lee.id))
+        assert "No report to them is written down" in place.seen()
+        await place.click("#report")
+        await place.press("ctrl+s")
+        assert place.at(Place.REPORT)
+        await place.click("#helper")
+        assert place.at(Place.HELPER)
+        assert "no answer yet" in place.seen()
+        await place.click(place.screen.query_one("Reported LinkList").query("*").first())
+
+        assert place.at(Place.REPORT)
+
+
 async def test_a_refusal_is_kept_as_it_was(tmp_path: Path) -> None:
     """It is typed where the answer belongs, and read again word by word, line by line."""
     async with office(tmp_path, LARGE) as place:

@@ -78,6 +78,22 @@ def test_a_report_covers_incidents_as_long_as_it_stands(desk: Desk) -> None:
     assert desk.reports.covered() == {second.id}
 
 
+def test_reports_are_found_by_the_helper_they_were_made_to(desk: Desk) -> None:
+    """Those that stand, and no report that only covers something else."""
+    ada, bo = (
+        desk.helpers.save(Helper(name=name, kind=HelperKind.POLICE)).id for name in ("Ada", "Bo")
+    )
+    to_ada, gone, to_bo = (
+        desk.reports.save(Report(links=(Link(Relation.REPORTED_TO, each),)))
+        for each in (ada, ada, bo)
+    )
+    desk.reports.save(Report(to="Ada", links=(Link(Relation.ABOUT, ada),)))
+    desk.reports.withdraw(gone.id, reason="never made")
+
+    assert desk.reports.made_to(ada) == (to_ada,)
+    assert desk.reports.made_to(bo) == (to_bo,)
+
+
 def test_the_next_step_of_a_report_is_ticked(desk: Desk) -> None:
     """It is a change with a reason, nothing else is touched, and a withdrawn one takes none."""
     report = Report(to="Station", next_step="ring again", next_when=_on(TODAY), treated="kindly")

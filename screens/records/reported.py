@@ -1,8 +1,8 @@
-"""What of an entry was reported: the reports that cover it, and the way to write one down."""
+"""The reports that go with a record, as links, and the way to write one down from there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,18 +11,24 @@ from textual.message import Message
 from textual.widgets import Button
 
 from screens.base import Go, Place
-from screens.incidents.dates import short_when
-from screens.incidents.names import Names
+from screens.records.due_words import date_words
 from screens.widgets.cells import one_line
 from screens.widgets.link_list import Link, LinkList
 from toolkit.content import say
 from toolkit.domain.due import named
+from toolkit.domain.links import RecordId
 from toolkit.domain.record import Record
 from toolkit.domain.report import Report
 
 
 class Reported(Vertical):
-    """The reports on one entry as links."""
+    """Reports under a heading, or a quiet sentence, and a button for another one.
+
+    Args:
+        title: The heading.
+        none: What to say while there are none.
+        add: What the button says.
+    """
 
     DEFAULT_CSS = """
     Reported { height: auto; margin-bottom: 1; }
@@ -31,7 +37,7 @@ class Reported(Vertical):
     """
 
     class Wanted(Message):
-        """A report on the entry was made and is to be written down."""
+        """A report was made and is to be written down."""
 
     class Chosen(Message):
         """A report is to be opened.
@@ -44,22 +50,35 @@ class Reported(Vertical):
             super().__init__()
             self.where = where
 
+    def __init__(self, title: str, none: str, add: str) -> None:
+        super().__init__()
+        self._title = title
+        self._none = none
+        self._add = add
+
     def compose(self) -> ComposeResult:
         """The links, and the button below them."""
-        yield LinkList(say("incidents.reported.title"), say("incidents.reported.none"))
-        yield Button(say("incidents.reported.add"), id="report")
+        yield LinkList(self._title, self._none)
+        yield Button(self._add, id="report")
 
-    async def show(self, reports: Sequence[Record], names: Names, *, withdrawn: bool) -> None:
-        """Show *reports*; none can be added to an entry that was *withdrawn*."""
+    async def show(
+        self, reports: Sequence[Record], names: Mapping[RecordId, str], *, withdrawn: bool
+    ) -> None:
+        """Show *reports*, the last one made first.
+
+        Args:
+            reports: In the order in which they were written.
+            names: Those of the helpers.
+            withdrawn: Whether what they go with was taken back, so that nothing can be added.
+        """
         self.set_class(withdrawn, "-withdrawn")
-        known = {**names.withdrawn, **names.helpers}
         links = [
             Link(
-                one_line(named(report.to, report.links, known)) or say("incidents.witness.gone"),
+                one_line(named(report.to, report.links, names)) or say("reports.row.gone"),
                 _about(report),
                 Go(Place.REPORT, record.id),
             )
-            for record in reports
+            for record in reversed(reports)
             if isinstance(report := record.content, Report)
         ]
         await self.query_one(LinkList).show(links)
@@ -71,11 +90,11 @@ class Reported(Vertical):
             self.post_message(self.Chosen(event.target))
 
     @on(Button.Pressed)
-    def _add(self, event: Button.Pressed) -> None:
+    def _want(self, event: Button.Pressed) -> None:
         event.stop()
         self.post_message(self.Wanted())
 
 
 def _about(report: Report) -> str:
-    when = short_when(report.when) if report.when and report.when.start else ""
+    when = date_words(report.when) if report.when and report.when.start else ""
     return " · ".join(filter(None, (say(f"reports.outcome.{report.outcome}"), when)))

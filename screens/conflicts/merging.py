@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -52,9 +53,9 @@ def only_here(text: str, other: str) -> tuple[str, ...]:
 
 
 def merged(groups: Groups, versions: Sequence[Typed]) -> Typed:
-    """All *versions* in one form: texts one below the other, choices together, else the first.
+    """All *versions* in one form: texts one below the other, choices and rows together.
 
-    A field that only one version fills in is taken from that one.
+    Of anything else the first holds. A field that only one version fills in is taken from that one.
     """
     together: Typed = {}
     for version in versions:
@@ -64,9 +65,11 @@ def merged(groups: Groups, versions: Sequence[Typed]) -> Typed:
     for question in every_question(groups):
         said = [version.get(question.name, "").strip() for version in versions]
         different = list(dict.fromkeys(words for words in said if words))
-        if len(different) < 2:
+        if question.how is How.OWN:
+            _own_together(together, question.name, versions)
+        elif len(different) < 2:
             continue
-        if question.how is How.TEXT:
+        elif question.how is How.TEXT:
             together[question.name] = "\n\n".join(different)
         elif question.how is How.LINE:
             together[question.name] = " / ".join(different)
@@ -74,3 +77,23 @@ def merged(groups: Groups, versions: Sequence[Typed]) -> Typed:
             every = (each for version in versions for each in chosen(version, question.name))
             put_chosen(together, question.name, tuple(dict.fromkeys(every)))
     return together
+
+
+def _own_together(together: Typed, question: str, versions: Sequence[Typed]) -> None:
+    """Take together what a question of a subject's own keeps as choices or as rows."""
+    for name in [name for name in together if name.startswith(f"{question}.")]:
+        if name.endswith((".ids", ".chosen")):
+            every = (each for version in versions for each in chosen(version, name))
+            put_chosen(together, name, tuple(dict.fromkeys(every)))
+        elif name.endswith(".rows"):
+            texts = [version[name] for version in versions if version.get(name)]
+            together[name] = json.dumps(_rows_together(texts), ensure_ascii=False)
+
+
+def _rows_together(texts: Sequence[str]) -> list[object]:
+    """The rows of all *texts*, each once; of a row that was worded anew the first wording."""
+    rows: dict[str, object] = {}
+    for row in (row for text in texts for row in json.loads(text)):
+        name = row.get("id") if isinstance(row, dict) else None
+        rows.setdefault(str(name or row), row)
+    return list(rows.values())

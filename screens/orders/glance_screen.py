@@ -28,11 +28,7 @@ class GlanceScreen(BaseScreen):
 
     PLACE = Place.GLANCE
     DEFAULT_CSS = """
-    GlanceScreen.-tall Sheet {
-        padding-top: 1;
-        & > .line { margin-bottom: 1; }
-        & > .title { margin-bottom: 1; }
-    }
+    GlanceScreen.-tall Sheet { padding-top: 1; }
     """
     AUTO_FOCUS = ""
 

@@ -70,6 +70,7 @@ class OrderPage(RecordPage[Order]):
         return (
             Button(say("orders.page.glance"), id="glance"),
             Button(say("orders.page.breach"), id="breach", classes="standing"),
+            Button(say("orders.page.paper"), id="paper", classes="standing"),
         )
 
     def more_below(self) -> tuple[Widget, ...]:
@@ -107,6 +108,11 @@ class OrderPage(RecordPage[Order]):
     def _open_glance(self, event: Button.Pressed) -> None:
         event.stop()
         self.post_message(Go(Place.GLANCE, record=self.record_id))
+
+    @on(Button.Pressed, "#paper")
+    def _open_paper(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(Go(Place.PAPER, record=self.record_id))
 
     @on(Button.Pressed, "#breach")
     def _write_breach(self, event: Button.Pressed) -> None:

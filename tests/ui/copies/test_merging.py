@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from screens.conflicts.merging import LONGEST_COMPARED, alike, differing, merged, only_here
 from screens.incidents.form_groups import GROUPS
 from screens.incidents.form_values import form_of, incident_of
+from screens.orders.questions import GROUPS as ORDER_GROUPS
+from screens.orders.typed import order_typed, typed_order
 from screens.people.questions import GROUPS as PERSON_GROUPS
 from screens.people.typed import person_typed
 from screens.records.typed import typed_of
 from toolkit.domain.incident import Incident, IncidentKind, PlaceKind, Times, Witness
+from toolkit.domain.links import Breach, RecordId, TermId
+from toolkit.domain.order import Order, Term
 from toolkit.domain.person import PersonOfConcern
 
 WORDS = st.lists(st.sampled_from(["he", "waited", "left", "waved", "again,", "two"]), max_size=12)
@@ -85,6 +91,24 @@ def test_everything_is_taken_into_one_form() -> None:
     assert both.said == "Smile."
     assert both.times == Times(2)
     assert both.witnesses == two.witnesses
+
+
+def test_rows_and_ticks_are_taken_together() -> None:
+    """No term that one stick knows is lost, and none stands there twice."""
+    first, second, third = (
+        Term(id=TermId(f"{number:08x}"), words=f"term {number}") for number in range(3)
+    )
+    anew = replace(first, words="in other words")
+    orders = [Order(name="O", terms=(first, second)), Order(name="O", terms=(anew, third))]
+    typed = merged(ORDER_GROUPS, [typed_order(each) for each in orders])
+    assert order_typed(typed, None).terms == (first, second, third)
+
+    breaches = [Breach(RecordId("ab" * 16), each.id) for each in (first, second, third)]
+    one = Incident(what_happened="x", breaches=tuple(breaches[:2]), witnesses=(Witness("Bo"),))
+    two = replace(one, breaches=tuple(breaches[1:]), witnesses=(Witness("Al"), Witness("Bo")))
+    both = incident_of(merged(GROUPS, [form_of(one), form_of(two)]))
+    assert both.breaches == tuple(breaches)
+    assert both.witnesses == (Witness("Bo"), Witness("Al"))
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -311,11 +311,17 @@ async def test_what_is_typed_outlives_leaving(tmp_path: Path) -> None:
         assert place.field("words").value == "No calls"
 
 
-async def test_order_leads_to_dates_and_patterns(tmp_path: Path) -> None:
+async def test_orders_lead_to_dates_patterns_and_paper(tmp_path: Path) -> None:
     """What is near the orders is a button away."""
     async with office(tmp_path, MIDDLE) as place:
-        for button, reached in (("#dates", Place.DATES), ("#patterns", Place.PATTERNS)):
-            await place.go(REGISTER)
+        (record,) = await _add(place, ORDER)
+        page = Go(Place.ORDER, record=record.id)
+        for start, button, reached in (
+            (REGISTER, "#dates", Place.DATES),
+            (REGISTER, "#patterns", Place.PATTERNS),
+            (page, "#paper", Place.PAPER),
+        ):
+            await place.go(start)
             assert place.screen.query_one(button, Button).display
             await place.click(button)
             assert place.at(reached)

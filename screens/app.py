@@ -58,8 +58,9 @@ class PrivateApp(InOrder, HardenedApp):
         Binding("f2", "go('card')", show=False),
         Binding("f3", "go('incidents')", show=False),
         Binding("f4", "go('helpers')", show=False),
-        Binding("f6", "go('orders')", show=False),
-        Binding("f7", "go('reports')", show=False),
+        # Before the widgets: Textual's text areas would take these two for selecting.
+        Binding("f6", "go('orders')", show=False, priority=True),
+        Binding("f7", "go('reports')", show=False, priority=True),
         Binding("ctrl+f", "go('search')", show=False, priority=True),
         Binding("slash", "go('search')", show=False),
         Binding("ctrl+l", "lock", show=False, priority=True),

@@ -140,6 +140,27 @@ async def test_a_key_goes_to_its_place_and_escape_comes_back(tmp_path: Path) -> 
             await until(pilot, at(app, Place.HOME))
 
 
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        ("f2", Place.CARD),
+        ("f3", Place.INCIDENTS),
+        ("f4", Place.HELPERS),
+        ("f6", Place.ORDERS),
+        ("f7", Place.REPORTS),
+    ],
+)
+async def test_a_key_leads_on_from_a_line_that_is_typed_in(
+    tmp_path: Path, key: str, place: Place
+) -> None:
+    """No field keeps a key for itself that the foot of the screen promises."""
+    async with stick(tmp_path) as on:
+        app = _app(on)
+        async with app.run_test(size=(80, 23)) as pilot:
+            await pilot.press("a", key)
+            await until(pilot, at(app, place))
+
+
 async def test_the_keys_at_the_foot_can_be_clicked(tmp_path: Path) -> None:
     """A click on a key does what the key does."""
     async with stick(tmp_path) as on:

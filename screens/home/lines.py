@@ -27,7 +27,9 @@ MOST_DUE, MOST_DUE_SHORT = 5, 3
 _IDS = re.compile(r"[0-9a-f]{32}( [0-9a-f]{32})*")
 """What a field holds in which other records were chosen."""
 
-_TICKED = frozenset({"kinds", "known_by", "place_kind", "source", "sort"})
+_TICKED = frozenset(
+    {"kinds", "known_by", "place_kind", "source", "sort", "way", "outcome", "written_copy"}
+)
 """Fields that hold no words of the person's; those with a dot in their name are none either."""
 
 FORMS = {

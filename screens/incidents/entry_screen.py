@@ -107,7 +107,7 @@ class EntryScreen(BaseScreen):
     def _write_report(self, event: Reported.Wanted) -> None:
         event.stop()
         key = f"new:{RecordKind.REPORT}:{self._entry}"
-        draft = self.draft(key, RecordKind.REPORT, {"covers": self._entry})
+        draft = self.draft(key, RecordKind.REPORT, {"covers.ids": self._entry})
         self.post_message(Go(Place.REPORT_FORM, draft=draft))
 
     @on(Reported.Chosen)

@@ -15,7 +15,7 @@ from screens.base import BaseScreen, NotDone
 from screens.records.section import OwnField
 from screens.records.typed import Typed, put_chosen
 from screens.reports.names import look_up_entries, row_words
-from screens.reports.questions import COVERS
+from screens.reports.questions import COVERS, COVERS_IDS
 from screens.reports.typed import covering
 from screens.widgets.choice import ChoiceField, Option
 from screens.widgets.fields import TextField
@@ -131,7 +131,7 @@ class CoversField(OwnField):
         shown = {option.value for option in event.field.query(Option)}
         now = event.field.value
         stay = [each for each in covering(self._typed) if each not in shown or each in now]
-        put_chosen(self._typed, COVERS, tuple(dict.fromkeys([*stay, *now])))
+        put_chosen(self._typed, COVERS_IDS, tuple(dict.fromkeys([*stay, *now])))
         self._say_state()
         self.post_message(self.Changed())
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from screens.records.section import OwnField
 from screens.records.typed import Typed, chosen, put_chosen
 from screens.reports.names import Names
-from screens.reports.questions import HELPER
+from screens.reports.questions import HELPER, HELPER_IDS
 from screens.widgets.choice import ChoiceField
 from screens.widgets.fields import TextField
 from toolkit.content import say
@@ -54,7 +54,7 @@ class HelperField(OwnField):
 
     @property
     def _ticked(self) -> tuple[str, ...]:
-        return chosen(self._typed, HELPER)
+        return chosen(self._typed, HELPER_IDS)
 
     def _choice(self) -> Iterator[ChoiceField]:
         ticked, wanted = self._ticked, self._words.casefold().split()
@@ -72,7 +72,7 @@ class HelperField(OwnField):
     @on(ChoiceField.Changed)
     def _take(self, event: ChoiceField.Changed) -> None:
         event.stop()
-        put_chosen(self._typed, HELPER, event.field.value)
+        put_chosen(self._typed, HELPER_IDS, event.field.value)
         self.post_message(self.Changed())
 
     @on(TextField.Changed)

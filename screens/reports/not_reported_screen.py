@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Button, Static
 
 from screens.base import BaseScreen, Go, Place, task
-from screens.reports.questions import COVERS
+from screens.reports.questions import COVERS_IDS
 from screens.reports.tick_list import TickList
 from screens.widgets.flow import Flow
 from screens.widgets.paged_list import PagedList
@@ -114,5 +114,5 @@ class NotReportedScreen(BaseScreen):
             # What was left in the form for other ticks stays beside it.
             self._key = f"new:{RecordKind.REPORT}:{self.workplace.moment().utc}"
             self._key_for = ticked
-        draft = self.draft(self._key, RecordKind.REPORT, {COVERS: " ".join(ticked)})
+        draft = self.draft(self._key, RecordKind.REPORT, {COVERS_IDS: " ".join(ticked)})
         self.post_message(Go(Place.REPORT_FORM, draft=draft))

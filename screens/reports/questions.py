@@ -8,7 +8,11 @@ from toolkit.domain.visibility import Answer
 
 HELPER = "helper"
 COVERS = "covers"
-"""The fields of the form's own: the links to helpers and to incidents."""
+"""The questions of the form's own: the links to helpers and to incidents."""
+
+HELPER_IDS = f"{HELPER}.ids"
+COVERS_IDS = f"{COVERS}.ids"
+"""Under which names the form holds them; other packages begin a report with these."""
 
 OUTCOME_WORDS = "outcome_words"
 

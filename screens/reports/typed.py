@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from screens.records.typed import Typed, chosen, put_chosen, read_all, typed_of
-from screens.reports.questions import COVERS, GROUPS, HELPER
+from screens.reports.questions import COVERS_IDS, GROUPS, HELPER_IDS
 from toolkit.domain.links import Link, RecordId, Relation
 from toolkit.domain.report import Outcome, Report
 
-ASKED = {HELPER: Relation.REPORTED_TO, COVERS: Relation.COVERS}
+ASKED = {HELPER_IDS: Relation.REPORTED_TO, COVERS_IDS: Relation.COVERS}
 """Which links each field of the form's own holds, as ids."""
 
 
@@ -43,7 +43,7 @@ def report_typed(typed: Mapping[str, str], before: Report | None) -> Report:
 
 def covering(typed: Mapping[str, str]) -> tuple[RecordId, ...]:
     """The incidents that are ticked in a form."""
-    return tuple(RecordId(each) for each in chosen(typed, COVERS))
+    return tuple(RecordId(each) for each in chosen(typed, COVERS_IDS))
 
 
 def _links(typed: Mapping[str, str], before: tuple[Link, ...]) -> tuple[Link, ...]:

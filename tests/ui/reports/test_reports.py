@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-import pytest
 from textual.widgets import Static
 
 from screens.base import Go, Place
@@ -18,7 +17,7 @@ from screens.reports.questions import COVERS
 from screens.reports.tick_list import TickList
 from screens.widgets.choice import ChoiceField, Option
 from screens.widgets.fields import TextField
-from tests.ui.helpers.office import LARGE, MIDDLE, SMALL, Office, office
+from tests.ui.helpers.office import LARGE, MIDDLE, Office, office
 from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.links import Link, Relation
 from toolkit.domain.record import Record, RecordKind
@@ -58,12 +57,9 @@ def _line(place: Office, group: str) -> SectionLine:
     return section.query_one(SectionLine)
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
-async def test_one_report_covers_three_entries_by_keys_alone(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_one_report_covers_three_entries_by_keys_alone(tmp_path: Path) -> None:
     """From the empty ledger: a word, three ticks, one of them found by its words, Ctrl+S."""
-    async with office(tmp_path, size) as place:
+    async with office(tmp_path) as place:
         made = await _entries(place, "grey van", "eleven calls", "a letter", "the van again")
         await place.press("f7")
         assert "No report is written down yet" in place.seen()

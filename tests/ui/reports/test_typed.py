@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from screens.records.questions import every_question
 from screens.reports.names import Names
-from screens.reports.questions import COVERS, GROUPS, HELPER
+from screens.reports.questions import COVERS, COVERS_IDS, GROUPS, HELPER, HELPER_IDS
 from screens.reports.reading import own_words
 from screens.reports.rows import LedgerRow, about_words, draw_entry, draw_report
 from screens.reports.typed import report_typed, typed_report
@@ -86,7 +86,7 @@ def test_only_the_links_that_are_ticked_stay() -> None:
     kept = Link(Relation.COVERS, two, "the second call")
     other = Link(Relation.ABOUT, one)
     before = Report(to="Station", links=(Link(Relation.COVERS, one), other, kept))
-    typed = typed_report(before) | {COVERS: f"{three} {two}"}
+    typed = typed_report(before) | {COVERS_IDS: f"{three} {two}"}
 
     assert report_typed(typed, before).links == (other, kept, Link(Relation.COVERS, three))
 
@@ -94,9 +94,9 @@ def test_only_the_links_that_are_ticked_stay() -> None:
 def test_a_helper_alone_says_to_whom() -> None:
     """Words or a link are enough, and one of the two is needed."""
     helper = RecordId("a" * 32)
-    assert report_typed({HELPER: helper}, None).outcome is Outcome.WAITING
+    assert report_typed({HELPER_IDS: helper}, None).outcome is Outcome.WAITING
     with pytest.raises(InvalidRecord) as problem:
-        report_typed({COVERS: helper}, None)
+        report_typed({COVERS_IDS: helper}, None)
     assert problem.value.field == "to"
 
 

@@ -112,7 +112,7 @@ class HelperPage(RecordPage[Helper]):
     def _write_report(self, event: Reported.Wanted) -> None:
         event.stop()
         key = f"new:{RecordKind.REPORT}:{self.record_id}"
-        draft = self.draft(key, RecordKind.REPORT, {"helper": self.record_id})
+        draft = self.draft(key, RecordKind.REPORT, {"helper.ids": self.record_id})
         self.post_message(Go(Place.REPORT_FORM, draft=draft))
 
     @on(Reported.Chosen)

@@ -36,4 +36,4 @@ def helper_form(workplace: Workplace, go: Go) -> BaseScreen:
     """The form; what is left of a withdrawal is taken up on the page instead."""
     if go.record is not None and is_withdrawal(go.draft):
         return HelperPage(workplace, go.record)
-    return HelperForm(workplace, go.record, go.draft, go.kind)
+    return HelperForm(workplace, go.record, go.draft, go.kind, go.text)

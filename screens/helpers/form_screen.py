@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
+
 from screens.base import Place
+from screens.helpers.answers_field import AnswersField
 from screens.helpers.own_fields import CardPlaceField, WaysField
-from screens.helpers.questions import CARD_PLACE, GROUPS, WAYS
+from screens.helpers.questions import ANSWERS, CARD_PLACE, GROUPS, WAYS
 from screens.helpers.typed import helper_typed, typed_helper, wanted_place
 from screens.helpers.wording import WORDING
 from screens.records.form import RecordForm
+from screens.records.questions import Question
+from screens.records.section import OwnField, Section
 from screens.records.typed import Typed
+from toolkit import phone
 from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.links import RecordId
 from toolkit.domain.record import Draft, Record, RecordKind
@@ -28,6 +34,7 @@ class HelperForm(RecordForm[Helper]):
         record: Who is corrected; None for someone new.
         draft: What to begin with.
         kind: Which kind of help someone new is.
+        first: The field that the cursor stands in at first; empty for the form's first.
     """
 
     PLACE = Place.HELPER_FORM
@@ -35,7 +42,7 @@ class HelperForm(RecordForm[Helper]):
     wording = WORDING
     record_kind: ClassVar[RecordKind] = RecordKind.HELPER
     page = Place.HELPER
-    own_fields = {WAYS: WaysField, CARD_PLACE: CardPlaceField}  # noqa: RUF012 - never changed
+    own_fields = {ANSWERS: AnswersField, CARD_PLACE: CardPlaceField}  # noqa: RUF012 - never changed
 
     def __init__(
         self,
@@ -43,9 +50,12 @@ class HelperForm(RecordForm[Helper]):
         record: RecordId | None = None,
         draft: Draft | None = None,
         kind: HelperKind | None = None,
+        first: str = "",
     ) -> None:
         super().__init__(workplace, record, draft)
         self._kind_of_help = kind
+        self._first_field = first
+        self._region = ""
         self._on_card: tuple[Record, ...] = ()
 
     @property
@@ -54,9 +64,27 @@ class HelperForm(RecordForm[Helper]):
         return self.workplace.unlocked.helpers
 
     async def look_around(self, record: Record | None) -> None:
-        """See who is on the card already."""
+        """See who is on the card already, and how numbers are read where the person lives."""
         del record
         self._on_card = await self.read(self.service.card)
+        self._region = (await self.read(self.workplace.unlocked.preferences.read)).region
+        # Numbers are judged while they are typed: the tables are to be there by then.
+        await self.beside(phone.regions)
+
+    def first_question(self) -> str:
+        """The field that was asked for."""
+        return self._first_field or super().first_question()
+
+    def own_field(self, question: Question, typed: Typed) -> OwnField:
+        """The field for a question of a helper's own."""
+        if question.name == WAYS:
+            return WaysField(typed, self._region)
+        return super().own_field(question, typed)
+
+    @on(Section.Changed)
+    def _follow_kind(self) -> None:
+        for field in self.query(AnswersField):
+            field.follow()
 
     def blank(self) -> Typed:
         """The kind under which the form was opened."""

@@ -15,6 +15,7 @@ from screens.records.typed import Typed
 from screens.widgets.choice import ChoiceField
 from screens.widgets.fields import TextField
 from screens.widgets.flow import Flow
+from toolkit import phone
 from toolkit.content import say
 from toolkit.domain.helper import WayKind
 from toolkit.domain.visibility import Answer
@@ -61,6 +62,7 @@ class WaysField(OwnField):
 
     Args:
         typed: The form's values.
+        region: Whose numbers are usual, as the two letters of ISO 3166; empty where none is chosen.
     """
 
     DEFAULT_CSS = """
@@ -68,14 +70,16 @@ class WaysField(OwnField):
     WaysField > #ways { height: auto; }
     """
 
-    def __init__(self, typed: Typed) -> None:
+    def __init__(self, typed: Typed, region: str = "") -> None:
         super().__init__(name=WAYS)
         self._typed = typed
+        self._region = region
 
     def compose(self) -> ComposeResult:
         """The rows there are, or an empty one, and the way to another."""
         with Vertical(id="ways"):
-            yield from (WayRow(row) for row in ways_in(self._typed) or [blank_way()])
+            rows = ways_in(self._typed) or [blank_way()]
+            yield from (WayRow(row, self._region) for row in rows)
         yield Button(say("helpers.way.add"), id="add-way")
 
     def focus(self, scroll_visible: bool = True) -> WaysField:  # noqa: FBT001, FBT002 - Textual's
@@ -89,7 +93,7 @@ class WaysField(OwnField):
     @on(Button.Pressed, "#add-way")
     async def _add(self, event: Button.Pressed) -> None:
         event.stop()
-        row = WayRow(blank_way())
+        row = WayRow(blank_way(), self._region)
         await self.query_one("#ways").mount(row)
         self._write()
         row.focus()
@@ -120,6 +124,7 @@ class WayRow(Vertical):
 
     Args:
         parts: What stands in it, by the names of WAY_PARTS.
+        region: As for WaysField.
     """
 
     DEFAULT_CSS = """
@@ -130,9 +135,10 @@ class WayRow(Vertical):
     }
     """
 
-    def __init__(self, parts: Typed) -> None:
+    def __init__(self, parts: Typed, region: str) -> None:
         super().__init__()
         self._first = parts
+        self._region = region
 
     def compose(self) -> ComposeResult:
         """Six fields, two abreast, and the way to be rid of them."""
@@ -146,6 +152,25 @@ class WayRow(Vertical):
             yield self._choice("safe_to_leave_message", answers)
             yield self._choice("safe_to_text", answers)
         yield Button(say("helpers.way.remove"), classes="remove -quiet")
+
+    @on(TextField.Changed)
+    @on(ChoiceField.Changed)
+    def say_how_read(self) -> None:
+        """Say how the number is read; what may be missing only once nobody types there."""
+        (field,) = (each for each in self.query(TextField) if each.name == "value")
+        words = field.value.strip()
+        is_number = self.parts()["kind"] == WayKind.PHONE
+        read = phone.read_number(words, self._region) if is_number else None
+        hint = ""
+        if read is not None and read.complete and read.international != words:
+            hint = say("helpers.way.read_as", number=read.international)
+        elif read is not None and not read.complete and not field.has_focus_within:
+            hint = say("helpers.way.incomplete")
+        field.hint(hint)
+
+    def on_descendant_blur(self) -> None:
+        """Look again once the cursor has gone."""
+        self.call_after_refresh(self.say_how_read)
 
     def _line(self, part: str) -> TextField:
         return TextField(say(f"helpers.way.{part}"), part, self._first.get(part, ""))

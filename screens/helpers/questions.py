@@ -7,6 +7,9 @@ from toolkit.domain.helper import HelperKind, Kept, MayKnow
 from toolkit.domain.visibility import Answer
 
 WAYS = "ways"
+ANSWERS = "answers"
+"""What was answered to the questions to ask first."""
+
 CARD_PLACE = "card_place"
 """The place on the card: 1 for the first, empty for the last."""
 
@@ -30,6 +33,7 @@ GROUPS: Groups = (
         ),
         opened=True,
     ),
+    Group("asked", (Question(ANSWERS, How.OWN),)),
     Group(
         "office",
         (

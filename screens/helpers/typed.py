@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from screens.helpers.questions import CARD_PLACE, GROUPS, WAYS
+from screens.helpers.questions import ANSWERS, CARD_PLACE, GROUPS, WAYS
 from screens.records.typed import YES, Typed, read_all, typed_of
 from toolkit.content import say
-from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
+from toolkit.domain.helper import GivenAnswer, Helper, HelperKind, QuestionId, Way, WayKind
 from toolkit.domain.visibility import Answer
 from toolkit.errors import InvalidRecord
 
@@ -48,6 +48,21 @@ def put_ways(typed: Typed, rows: list[Typed]) -> None:
         typed.update({way_key(number, part): row[part] for part in WAY_PARTS if row.get(part)})
 
 
+def answer_key(question: str) -> str:
+    """Under which name the answer to one question stands."""
+    return f"{ANSWERS}.{question}"
+
+
+def answers_in(typed: Mapping[str, str]) -> Typed:
+    """What was answered, each by the word of its question."""
+    start = answer_key("")
+    return {
+        name.removeprefix(start): words
+        for name, words in typed.items()
+        if name.startswith(start) and words.strip()
+    }
+
+
 def typed_helper(helper: Helper, place: int | None = None) -> Typed:
     """What stands in a form that *helper* is opened in.
 
@@ -60,6 +75,7 @@ def typed_helper(helper: Helper, place: int | None = None) -> Typed:
         typed,
         [{part: str(getattr(way, part)) for part in WAY_PARTS} for way in helper.ways],
     )
+    typed.update({answer_key(answer.question): answer.words for answer in helper.answers})
     if place is not None:
         typed[CARD_PLACE] = str(place + 1)
     return typed
@@ -84,6 +100,10 @@ def helper_typed(typed: Mapping[str, str], before: Helper | None, last_position:
     return Helper(
         **content,  # type: ignore[arg-type]  # each value was read as its question says
         ways=tuple(way for row in ways_in(typed) if (way := _way(row)) is not None),
+        answers=tuple(
+            GivenAnswer(QuestionId(question), words.strip())
+            for question, words in answers_in(typed).items()
+        ),
         links=before.links if before else (),
         card_position=before.card_position if before and stays else last_position,
     )

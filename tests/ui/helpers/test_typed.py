@@ -20,7 +20,16 @@ from screens.helpers.typed import (
 )
 from screens.records.questions import How, Question, every_question
 from screens.records.typed import is_filled, read_when
-from toolkit.domain.helper import Helper, HelperKind, Kept, MayKnow, Way, WayKind
+from toolkit.domain.helper import (
+    GivenAnswer,
+    Helper,
+    HelperKind,
+    Kept,
+    MayKnow,
+    QuestionId,
+    Way,
+    WayKind,
+)
 from toolkit.domain.links import Link, RecordId, Relation
 from toolkit.domain.visibility import Answer
 from toolkit.domain.when import Precision, When
@@ -59,6 +68,9 @@ helpers = st.builds(
     do_not_contact_why=words,
     on_card=st.just(True),
     card_position=st.integers(0, 999),
+    answers=st.dictionaries(words, named, max_size=12).map(
+        lambda given: tuple(GivenAnswer(QuestionId(word), said) for word, said in given.items())
+    ),
     private_note=words,
     links=st.just((Link(Relation.ABOUT, RecordId("0" * 32), "kept"),)),
 )

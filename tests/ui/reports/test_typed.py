@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from screens.conflicts.merging import merged
 from screens.records.questions import every_question
 from screens.reports.names import Names
 from screens.reports.questions import COVERS, COVERS_IDS, GROUPS, HELPER, HELPER_IDS
@@ -98,6 +99,18 @@ def test_a_helper_alone_says_to_whom() -> None:
     with pytest.raises(InvalidRecord) as problem:
         report_typed({COVERS_IDS: helper}, None)
     assert problem.value.field == "to"
+
+
+def test_two_versions_together_cover_what_either_did() -> None:
+    """Whatever was ticked on one stick or the other is ticked in the form that takes both."""
+    one, two, three = (RecordId(f"{number:032x}") for number in range(3))
+    first, second = (
+        Report(to="Station", links=tuple(Link(Relation.COVERS, each) for each in covered))
+        for covered in ((one, two), (two, three))
+    )
+    together = merged(GROUPS, [typed_report(first), typed_report(second)])
+
+    assert [link.record for link in report_typed(together, first).links] == [one, two, three]
 
 
 def test_links_are_put_into_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,7 +16,7 @@ from screens.base import BaseScreen, Go, Place, task
 from screens.card.face import NumberFace, SquareCode, has_code, ink_of_terminal
 from screens.widgets.cells import harmless, one_line
 from screens.widgets.flow import Flow
-from toolkit import shipped
+from toolkit import phone, shipped
 from toolkit.content import say
 from toolkit.domain.helper import Helper, Way, WayKind
 from toolkit.domain.links import RecordId
@@ -58,6 +59,7 @@ class CardScreen(BaseScreen):
         self._records: tuple[Record, ...] = ()
         self._at = first
         self._way = 0
+        self._set_out: dict[str, str] = {}
 
     def compose_body(self) -> ComposeResult:
         """The card, or how somebody comes to be on it."""
@@ -79,6 +81,7 @@ class CardScreen(BaseScreen):
         with Vertical(id="empty"):
             yield Static(say("card.empty.title"), classes="title", markup=False)
             yield Static(say("card.empty.text"), markup=False)
+            yield Static(id="common", markup=False)
             yield Static(say("card.cannot_call"), markup=False)
             with Flow():
                 yield Button(say("card.empty.add"), id="add")
@@ -96,6 +99,9 @@ class CardScreen(BaseScreen):
     @task
     async def _load(self) -> None:
         self._records = await self.read(self.workplace.unlocked.helpers.card)
+        region = (await self.read(self.workplace.unlocked.preferences.read)).region
+        self._set_out = await self.read(_set_out, self._records, region)
+        await self._show_common(region)
         card, empty = self.query_one("#card"), self.query_one("#empty")
         card.display = bool(self._records)
         empty.display = not self._records
@@ -105,6 +111,16 @@ class CardScreen(BaseScreen):
                 self.query_one("#way").focus()
         else:
             self.query_one("#add").focus()
+
+    async def _show_common(self, region: str) -> None:
+        """Say which numbers are common there while the person has none of their own here."""
+        wanted = bool(region) and not self._records
+        numbers = await self.read(phone.emergency_numbers, region) if wanted else ()
+        common = self.query_one("#common", Static)
+        common.display = bool(numbers)
+        if numbers:
+            place = say(f"regions.name.{region}")
+            common.update(say("card.empty.common", place=place, numbers=" · ".join(numbers)))
 
     # ---- where the card is open
 
@@ -187,7 +203,7 @@ class CardScreen(BaseScreen):
         self.query_one("#place", Static).update(
             say("card.place", place=self._index + 1, number=len(self._records)) if several else ""
         )
-        self.query_one(NumberFace).show(self._number)
+        self.query_one(NumberFace).show(self._set_out.get(self._number, self._number))
         way = ways[self._way % len(ways)] if ways else None
         self.query_one("#way", Static).update(_way_line(helper, way))
         self.query_one("#safe", Static).update(_safe_line(way))
@@ -198,6 +214,18 @@ class CardScreen(BaseScreen):
         self.query_one("#next").display = several
         self.query_one("#other").display = len(ways) > 1
         self.query_one("#code").display = has_code(self._number, self._ink)
+
+
+def _set_out(records: Sequence[Record], region: str) -> dict[str, str]:
+    """Every phone number on the card in groups, so that it can be read out; the digits stay."""
+    helpers = (record.content for record in records)
+    return {
+        way.value: phone.set_out(way.value, region)
+        for helper in helpers
+        if isinstance(helper, Helper)
+        for way in helper.ways
+        if way.kind is WayKind.PHONE
+    }
 
 
 class _Turn(Button):

@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from screens.base import Go, Place, task
-from screens.helpers.questions import CARD_PLACE, GROUPS, WAYS
+from screens.helpers.asking import answers_words
+from screens.helpers.questions import ANSWERS, CARD_PLACE, GROUPS, WAYS
 from screens.helpers.wording import WORDING, ways_words
 from screens.records.changes import OwnWords
 from screens.records.page import RecordPage

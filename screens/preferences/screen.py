@@ -10,6 +10,7 @@ from screens import theme
 from screens.base import BaseScreen, Place, task
 from screens.widgets.choice import ChoiceField
 from screens.widgets.frame import Actions, Page, Prose
+from screens.widgets.region_field import RegionField
 from toolkit.content import say
 from toolkit.services.preferences import Changes, Choices
 
@@ -54,6 +55,8 @@ class PreferencesScreen(BaseScreen):
                 [("north", say("preferences.north")), ("south", say("preferences.south"))],
                 required=True,
             )
+            yield Prose(say("preferences.numbers"), classes="-quiet")
+            yield RegionField()
             yield Prose(say("preferences.practise"), classes="-quiet")
         with Actions():
             yield Button(say("preferences.practised"), id="practised")
@@ -77,7 +80,13 @@ class PreferencesScreen(BaseScreen):
         }
         for field in self.query(ChoiceField):
             field.value = (shown[field.name or ""],)
+        self.query_one(RegionField).chosen = choices.region
         self.query_one("#practised").display = not choices.practised_exit
+
+    @on(RegionField.Chosen)
+    def _choose_region(self, event: RegionField.Chosen) -> None:
+        event.stop()
+        self._change({"region": event.region})
 
     @on(ChoiceField.Changed)
     def _changed(self, event: ChoiceField.Changed) -> None:

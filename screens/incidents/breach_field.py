@@ -57,7 +57,8 @@ class BreachField(OwnField):
         """Put the cursor into the first order that something is ticked of, or else the first."""
         choices = list(self.query(ChoiceField))
         for choice in ([each for each in choices if each.value] or choices)[:1]:
-            choice.focus(scroll_visible)
+            # Only what has its place on the page already can be scrolled to.
+            self.call_after_refresh(choice.focus, scroll_visible)
         return self
 
     @on(ChoiceField.Changed)

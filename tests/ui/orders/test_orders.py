@@ -20,6 +20,7 @@ from screens.orders.questions import GROUPS, TERMS
 from screens.orders.row_fields import TermRow
 from screens.orders.rows import OrderRow, State, draw_order, has_ended
 from screens.orders.typed import order_typed, put_rows, rows_in, typed_order
+from screens.places import READINGS
 from screens.records.questions import every_question
 from screens.widgets.choice import ChoiceField
 from screens.widgets.fields import TextField
@@ -29,7 +30,7 @@ from toolkit.content import table
 from toolkit.domain.incident import Incident
 from toolkit.domain.links import Breach, Link, RecordId, Relation, TermId
 from toolkit.domain.order import Order, OrderCopy, OrderSort, Term, TermSort
-from toolkit.domain.record import Record
+from toolkit.domain.record import Record, RecordKind
 from toolkit.domain.visibility import Answer
 from toolkit.domain.when import Precision, When
 from toolkit.errors import InvalidRecord
@@ -276,6 +277,12 @@ async def test_a_term_that_was_taken_out_is_still_named_in_entries(tmp_path: Pat
         (choice,) = [each for each in place.screen.query(ChoiceField) if each.name == record.id]
 
         assert choice.value == (f"{record.id}:00000001",)
+        await place.press("escape")
+        await place.workplace.do(
+            lambda: place.desk.orders.withdraw(record.id, reason="lifted", destroy=False)
+        )
+        await place.go(Go(Place.INCIDENT, record=kept.id))
+        assert "Protection order (withdrawn): No calls" in place.seen()
 
 
 async def test_not_knowing_which_term_and_a_term_exclude_each_other(tmp_path: Path) -> None:
@@ -325,6 +332,39 @@ async def test_orders_lead_to_dates_patterns_and_paper(tmp_path: Path) -> None:
             assert place.screen.query_one(button, Button).display
             await place.click(button)
             assert place.at(reached)
+
+
+async def test_terms_and_copies_are_put_in_rows_with_the_mouse_alone(tmp_path: Path) -> None:
+    """Rows are added and taken out; an empty one is nothing, and all the others are kept."""
+    async with office(tmp_path, LARGE) as place:
+        (record,) = await _add(place, ORDER)
+        await place.go(Go(Place.ORDER, record=record.id))
+        await place.click("#change")
+        await place.click(place.screen.query("TermRow .remove").first())
+        await place.click("#add-terms")
+        await place.click("#add-copies")
+        await place.type("Car")
+        await place.click("#save")
+        assert place.at(Place.ORDER)
+        kept = await _kept(place)
+
+        assert kept.terms == ORDER.terms[1:]
+        assert kept.copies == (*ORDER.copies, OrderCopy(where="Car"))
+        assert replace(kept, terms=ORDER.terms, copies=ORDER.copies) == ORDER
+
+
+async def test_an_order_is_found_and_read_like_any_record(tmp_path: Path) -> None:
+    """Search finds it by a term and opens it; where versions are compared, all of it is there."""
+    async with office(tmp_path, MIDDLE) as place:
+        await _add(place, ORDER)
+        await place.go(Go(Place.SEARCH, text="metres"))
+        await place.press("down", "enter")
+        assert place.at(Place.ORDER)
+        said = READINGS[RecordKind.ORDER].words(place.desk, ORDER, place.workplace.now())
+
+        assert said["sort"] == "order to protect someone"
+        assert said["expires"] == "Sunday 14 March 2027"
+        assert said["terms"].endswith("2. 100 metres away\n   Except: in court")
 
 
 @pytest.mark.parametrize("width", [50, 76, 116])

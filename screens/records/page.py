@@ -41,7 +41,7 @@ class RecordPage(BaseScreen, Generic[Kind]):
     DEFAULT_CSS = """
     RecordPage {
         & #said {
-            height: auto;
+            height: auto; margin-bottom: 1;
             & > Static { height: auto; }
             & > .title { text-style: bold; }
             & > .mark, & > .warning {

@@ -64,7 +64,7 @@ class Reported(Vertical):
     async def show(
         self, reports: Sequence[Record], names: Mapping[RecordId, str], *, withdrawn: bool
     ) -> None:
-        """Show *reports*, the last one made first.
+        """Show *reports*, the last one written first.
 
         Args:
             reports: In the order in which they were written.

@@ -41,9 +41,6 @@ class ReportPage(RecordPage[Report]):
     record_kind: ClassVar[RecordKind] = RecordKind.REPORT
     form = Place.REPORT_FORM
     titled_by = "to"
-    DEFAULT_CSS = """
-    ReportPage #covers { margin-top: 1; }
-    """
 
     def __init__(self, workplace: Workplace, record: RecordId) -> None:
         super().__init__(workplace, record)

@@ -116,8 +116,9 @@ def draw_entry(row: IncidentRow, width: int, *, ticked: bool) -> Sequence[Sequen
     return ((box, Piece(number, Look.FAINT), when, Piece(fit(one_line(row.title), room))),)
 
 
-def _made(record: Record) -> datetime:
-    content = record.content
+def _made(record: Record) -> tuple[datetime, int]:
+    content, written = record.content, record.recorded_at
+    made = written.local().replace(tzinfo=None)
     if isinstance(content, Report) and content.when is not None and content.when.start is not None:
-        return content.when.start
-    return record.recorded_at.local().replace(tzinfo=None)
+        made = content.when.start
+    return made, written.utc

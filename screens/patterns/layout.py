@@ -19,6 +19,9 @@ WIDEST_BAR = 4
 
 _MONTH_CELLS = 4
 _DAY_CELLS = 7
+_LABELLED = {Unit.WEEK: _DAY_CELLS, Unit.MONTH: _MONTH_CELLS}
+"""How many cells a bar has to have for a label of its own."""
+
 _QUARTERS = (1, 4, 7, 10)
 
 
@@ -65,8 +68,8 @@ def below(steps: Steps, layout: Layout, room: int) -> list[str]:
 def notches(steps: Steps, layout: Layout) -> frozenset[int]:
     """The cells of the floor below which something begins: a month, or with longer steps a year."""
     wanted: Callable[[Bar], bool] = _begins_month if steps.unit is Unit.WEEK else _begins_year
-    if steps.unit in {Unit.YEAR, Unit.DECADE} or (
-        steps.unit is Unit.MONTH and layout.pitch >= _MONTH_CELLS
+    if steps.unit in {Unit.YEAR, Unit.DECADE} or layout.pitch >= _LABELLED.get(
+        steps.unit, WIDEST + 1
     ):
         wanted = _always
     return frozenset(layout.at(place) for place, bar in enumerate(steps.bars) if wanted(bar))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.row import Row, table
 
-PARTS = ("start", "way_out", "vault", "copies", "screens", "bundle", "pulled")
+PARTS = ("start", "way_out", "vault", "copies", "screens", "patterns", "bundle", "pulled")
 
 
 def measured(parts: list[str]) -> Iterator[Row]:

@@ -48,7 +48,7 @@ def seen(command: Sequence[str], *steps: Step) -> Seen:
         return Seen(
             tuple(milliseconds),
             sum(map(_processor, processes)),
-            sum(map(_memory, processes)),
+            sum(map(memory, processes)),
         )
 
 
@@ -58,6 +58,7 @@ def _processor(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _memory(process: int) -> float:
+def memory(process: int) -> float:
+    """MiB that a process holds, what it shares with others counted as well."""
     pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1024 / 1024

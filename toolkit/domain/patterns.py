@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate
+from operator import attrgetter
 
 from toolkit.domain.happening import Happening
 from toolkit.domain.incident import IncidentKind
@@ -186,6 +187,7 @@ def pattern_of(happenings: Iterable[Happening], chosen: Chosen) -> Pattern:
     undated = sum(each.start is None for each in of_kind)
     dated = sorted((each for each in inside if each.start is not None), key=_start)
     months = _bars(inside, _TO_THE_MONTH, _month_of, _next_month)
+    in_months = _in_months(inside, months)
     told = sorted({each.told_to_stop.date() for each in happenings if each.told_to_stop})
     return Pattern(
         total=_count(inside),
@@ -196,12 +198,12 @@ def pattern_of(happenings: Iterable[Happening], chosen: Chosen) -> Pattern:
         months=months,
         weeks=_bars(inside, TO_THE_DAY, _week_of, _next_week),
         hours=_hours(inside),
-        kinds=_kinds(inside, dated, months),
+        kinds=_kinds(inside, dated, in_months),
         breaches=_breaches(inside, dated),
         reported=sum(each.reported for each in inside),
         not_reported=sum(not each.reported for each in inside),
         gaps=_gaps(dated),
-        effects=_effects(inside, months),
+        effects=_effects(inside, in_months),
         changes=tuple(each for each in dated if each.changed),
         told_to_stop=tuple(told),
         after_told=_count([each for each in dated if told and _day(each) > told[0]]),
@@ -226,8 +228,10 @@ def _is_narrow(chosen: Chosen) -> bool:
 
 
 def _is_inside(happening: Happening, chosen: Chosen) -> bool:
+    if not _is_narrow(chosen):
+        return True
     if happening.start is None:
-        return not _is_narrow(chosen)
+        return False
     day = _day(happening)
     since, until = chosen.since or date.min, chosen.until or date.max
     return since <= day <= until
@@ -245,11 +249,17 @@ def _bars(
 ) -> Bars:
     entries: Counter[date] = Counter()
     times: Counter[date] = Counter()
-    near = _near_middle([each for each in happenings if each.precision in known])
-    for each in near:
-        first = first_of(_day(each))
-        entries[first] += 1
-        times[first] += each.times
+    on_day: Counter[date] = Counter()
+    times_on_day: Counter[date] = Counter()
+    for each in happenings:
+        if each.precision in known:
+            day = _day(each)
+            on_day[day] += 1
+            times_on_day[day] += each.times
+    for day in _near_middle(on_day):
+        first = first_of(day)
+        entries[first] += on_day[day]
+        times[first] += times_on_day[day]
     firsts = [min(entries)] if entries else []
     last = max(entries, default=date.min)
     while firsts and firsts[-1] < last:
@@ -258,11 +268,14 @@ def _bars(
     return Bars(bars=bars, left_out=len(happenings) - entries.total())
 
 
-def _near_middle(happenings: Sequence[Happening]) -> Sequence[Happening]:
-    if not happenings:
-        return ()
-    middle = sorted(map(_day, happenings))[len(happenings) // 2]
-    return [each for each in happenings if abs(_day(each) - middle) <= FARTHEST]
+def _near_middle(on_day: Counter[date]) -> Sequence[date]:
+    """The days, without those far from the one on which the middle entry lies."""
+    half, middle = on_day.total() // 2, date.min
+    for middle in sorted(on_day):
+        half -= on_day[middle]
+        if half < 0:
+            break
+    return [day for day in on_day if abs(day - middle) <= FARTHEST]
 
 
 def _month_of(day: date) -> date:
@@ -293,49 +306,63 @@ def _hours(happenings: Sequence[Happening]) -> Hours:
     return Hours(entries=tuple(map(tuple, rows)), left_out=left_out)
 
 
+def _in_months(inside: Sequence[Happening], months: Bars) -> tuple[list[Happening], ...]:
+    """What lies in each of *months*."""
+    found: dict[date, list[Happening]] = {bar.first: [] for bar in months.bars}
+    for each in inside:
+        if each.precision in _TO_THE_MONTH and (month := _month_of(_day(each))) in found:
+            found[month].append(each)
+    return tuple(found.values())
+
+
 def _kinds(
-    inside: Sequence[Happening], dated: Sequence[Happening], months: Bars
+    inside: Sequence[Happening],
+    dated: Sequence[Happening],
+    in_months: Sequence[Sequence[Happening]],
 ) -> tuple[KindCount, ...]:
-    of_kind: dict[IncidentKind, list[Happening]] = {kind: [] for kind in IncidentKind}
+    counts = {kind: [0, 0] for kind in IncidentKind}
+    months = {kind: [0] * len(in_months) for kind in IncidentKind}
+    first: dict[IncidentKind, Happening] = {}
     for each in inside:
         for kind in each.kinds:
-            of_kind[kind].append(each)
-    first: dict[IncidentKind, Happening] = {}
+            counts[kind][0] += 1
+            counts[kind][1] += each.times
+    for place, entries in enumerate(in_months):
+        for each in entries:
+            for kind in each.kinds:
+                months[kind][place] += 1
     for each in dated:
         for kind in each.kinds:
             first.setdefault(kind, each)
     found = [
         KindCount(
             kind=kind,
-            count=_count(entries),
+            count=Count(entries, times),
             first=first.get(kind),
-            months=_in_each(entries, months),
+            months=tuple(months[kind]),
         )
-        for kind, entries in of_kind.items()
+        for kind, (entries, times) in counts.items()
         if entries
     ]
     return tuple(sorted(found, key=lambda each: _day(each.first) if each.first else date.max))
 
 
-def _effects(inside: Sequence[Happening], months: Bars) -> tuple[EffectCount, ...]:
-    of_effect = {
-        Effect.FEAR: [each for each in inside if each.fear],
-        Effect.OTHERS: [each for each in inside if each.others],
-        Effect.CHANGED: [each for each in inside if each.changed],
+def _effects(
+    inside: Sequence[Happening], in_months: Sequence[Sequence[Happening]]
+) -> tuple[EffectCount, ...]:
+    said = {
+        Effect.FEAR: attrgetter("fear"),
+        Effect.OTHERS: attrgetter("others"),
+        Effect.CHANGED: attrgetter("changed"),
     }
     return tuple(
-        EffectCount(effect=effect, entries=len(entries), months=_in_each(entries, months))
-        for effect, entries in of_effect.items()
+        EffectCount(
+            effect=effect,
+            entries=sum(map(says, inside)),
+            months=tuple(sum(map(says, entries)) for entries in in_months),
+        )
+        for effect, says in said.items()
     )
-
-
-def _in_each(happenings: Sequence[Happening], months: Bars) -> tuple[int, ...]:
-    entries = dict.fromkeys((bar.first for bar in months.bars), 0)
-    for each in happenings:
-        month = _month_of(_day(each)) if each.precision in _TO_THE_MONTH else None
-        if month in entries:
-            entries[month] += 1
-    return tuple(entries.values())
 
 
 def _breaches(inside: Sequence[Happening], dated: Sequence[Happening]) -> tuple[BreachCount, ...]:
@@ -354,7 +381,10 @@ def _breaches(inside: Sequence[Happening], dated: Sequence[Happening]) -> tuple[
 def _gaps(dated: Sequence[Happening]) -> tuple[Gap, ...]:
     """The longest spans in which nothing is written down, and what is may not have been either."""
     last_days = accumulate(map(_last_day, dated), max)
-    gaps = [Gap(after, _day(each)) for after, each in zip(last_days, dated[1:], strict=False)]
-    long = [gap for gap in gaps if gap.days >= SHORTEST_GAP]
+    long = [
+        Gap(after, before)
+        for after, before in zip(last_days, map(_day, dated[1:]), strict=False)
+        if (before - after).days > SHORTEST_GAP
+    ]
     longest = sorted(long, key=lambda gap: gap.days, reverse=True)[:MOST_GAPS]
     return tuple(sorted(longest, key=lambda gap: gap.after))

@@ -51,11 +51,11 @@ def happenings(database: Database) -> tuple[Happening, ...]:
             end=_moment(ended),
             precision=_PRECISIONS[precision],
             times=times,
-            counted=bool(marks & Mark.COUNTED),
+            counted=_has(marks, Mark.COUNTED),
             kinds=_kinds(kinds),
-            fear=bool(marks & Mark.FEAR),
-            changed=bool(marks & Mark.CHANGED),
-            others=bool(marks & Mark.OTHERS),
+            fear=_has(marks, Mark.FEAR),
+            changed=_has(marks, Mark.CHANGED),
+            others=_has(marks, Mark.OTHERS),
             told_to_stop=_moment(told),
             reported=entry in reported,
             breaches=breaches.get(entry, ()),
@@ -78,6 +78,12 @@ def _breaches(database: Database) -> dict[int, tuple[Breach, ...]]:
 
 def _moment(minutes: int | None) -> datetime | None:
     return None if minutes is None else moment_of(minutes)
+
+
+@cache
+def _has(marks: int, mark: Mark) -> bool:
+    # A flag of an enum costs more than all the rest of a row, and there are but few of them.
+    return bool(marks & mark)
 
 
 @cache

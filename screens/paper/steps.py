@@ -67,6 +67,8 @@ class SheetStep(Step):
 
     DEFAULT_CSS = """
     SheetStep > ChoiceField, SheetStep > Preview { max-width: 101; margin: 0 1 0 2; }
+    SheetStep > ChoiceField { max-height: 7; overflow-y: auto; scrollbar-size-vertical: 1; }
+    .-tall SheetStep > ChoiceField { max-height: 12; }
     """
 
     def __init__(

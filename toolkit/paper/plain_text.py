@@ -174,14 +174,14 @@ def _entry(entry: CardEntry, *, in_line: bool) -> Iterator[str]:
         yield padded("_" * (MARK - 2), MARK) + "_" * (_ROOM - MARK)
         return
     mark = printable(entry.mark)
-    if mark and in_line:
-        first, *rest = broken(entry.number, _ROOM - MARK)
-        yield padded(mark, MARK) + first
-        yield from (" " * MARK + line for line in rest)
-    else:
-        yield from broken(mark, _ROOM) if mark else ()
-        yield from broken(entry.number, _ROOM)
-    yield from broken(entry.note, _ROOM) if entry.note else ()
+    beside = MARK if mark and in_line else 0
+    below = [*broken(entry.number, _ROOM - beside)]
+    below += broken(entry.note, _ROOM - beside) if entry.note else []
+    if beside:
+        yield padded(mark, beside) + below.pop(0)
+    elif mark:
+        yield from broken(mark, _ROOM)
+    yield from (" " * beside + line for line in below)
 
 
 def _framed(sides: Sequence[Lump]) -> Iterator[str]:

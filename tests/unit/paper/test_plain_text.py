@@ -101,3 +101,23 @@ def test_a_long_name_stands_above_its_number() -> None:
     at = next(at for at, line in enumerate(page) if name in line)
     assert "555 0100" in page[at + 1]
     assert "555 0100" not in page[at]
+
+
+def test_what_is_longer_than_a_page_goes_on_with_the_next() -> None:
+    """A text of many lines fills its pages from the first line on, and nothing of it is lost."""
+    words = [f"word{number}" for number in range(1000)]
+    sheet = Sheet("Terms", (Paragraph(" ".join(words)),))
+
+    text = plain_text(sheet).decode()
+
+    assert [each for each in text.split() if each.startswith("word")] == words
+    assert "word0 " in text.split(FORM_FEED)[0]
+
+
+def test_what_fills_more_than_a_side_of_the_card_goes_on_with_the_next() -> None:
+    """Even an address of ten lines and more is on the card to its end."""
+    address = "".join(chr(ord("a") + number % 26) for number in range(400))
+    (page,) = pages(wallet_card([someone("X", address)], CardMarks.NOTHING))
+
+    sides = [line.strip("|").split(":") for line in page if ":" in line]
+    assert "".join(row[at].strip() for at in (0, 1) for row in sides) == address

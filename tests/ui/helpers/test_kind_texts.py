@@ -9,10 +9,10 @@ import tomllib
 import pytest
 
 from tests.architecture.sources import ROOT
+from tests.reading_grade import sentences_in
 from toolkit.domain.helper import HelperKind
 from toolkit.help_map import KindText, kind_text, read_kind_text
 
-HIGHEST_GRADE = 8.0
 SCREEN_LINES = 19
 SCREEN_COLUMNS = 76
 
@@ -31,34 +31,6 @@ UNKIND = re.compile(
 def all_lines(text: KindText) -> list[str]:
     lists = (text.what_for, text.ask, text.bring, text.write_down, text.ask_first.values())
     return [line for part in lists for line in part]
-
-
-def in_tables(value: object) -> list[str]:
-    """Every sentence of a catalogue."""
-    if isinstance(value, dict):
-        return [sentence for each in value.values() for sentence in in_tables(each)]
-    return [value] if isinstance(value, str) else []
-
-
-def syllables(word: str) -> int:
-    """Groups of vowels, less a silent e; close enough for English prose in bulk."""
-    word = re.sub(r"[^a-z]", "", word.lower())
-    if len(word) <= 3:
-        return 1
-    word = re.sub(r"(?<![aeiouyl])e$|(?<=[^td])ed$|(?<=[^aeiouysxzgc])es$", "", word)
-    return max(1, len(re.findall(r"[aeiouy]+", word)))
-
-
-def grade(text: str) -> float:
-    """The Flesch-Kincaid grade: school years of reading (Kincaid et al. 1975)."""
-    sentences = [each for each in re.split(r"[.?:;]+\s*", text) if re.search(r"\w", each)]
-    words = re.findall(r"[A-Za-z][A-Za-z'-]*", text)
-    sounds = sum(syllables(word) for word in words)
-    return 0.39 * len(words) / len(sentences) + 11.8 * sounds / len(words) - 15.59
-
-
-def prose(lines: list[str]) -> str:
-    return " ".join(line if line[-1] in ".?" else f"{line}." for line in lines)
 
 
 def height(text: KindText) -> int:
@@ -99,15 +71,6 @@ def test_it_fits_on_a_screen(kind: HelperKind) -> None:
 
 
 @pytest.mark.parametrize("kind", HelperKind)
-def test_it_reads_easily(kind: HelperKind) -> None:
-    """Eight school years are enough, for the opening sentences alone and for the whole."""
-    text = kind_text(kind)
-
-    assert grade(prose(list(text.what_for))) <= HIGHEST_GRADE
-    assert grade(prose(all_lines(text))) <= HIGHEST_GRADE
-
-
-@pytest.mark.parametrize("kind", HelperKind)
 def test_it_is_kind(kind: HelperKind) -> None:
     """No blame, no label, no order, no promise, no gender, no exclamation."""
     assert [line for line in all_lines(kind_text(kind)) if UNKIND.search(line)] == []
@@ -117,7 +80,7 @@ def test_it_is_kind(kind: HelperKind) -> None:
 def test_what_the_screens_say_is_kind_too(subject: str) -> None:
     """The same holds for every sentence around the texts."""
     file = ROOT / "data" / "messages" / "en" / f"{subject}.toml"
-    sentences = in_tables(tomllib.loads(file.read_text(encoding="utf-8")))
+    sentences = list(sentences_in(tomllib.loads(file.read_text(encoding="utf-8"))))
 
     assert sentences
     assert [sentence for sentence in sentences if UNKIND.search(sentence)] == []
@@ -144,26 +107,6 @@ def test_no_number_is_shipped(kind: HelperKind) -> None:
 def test_an_unkind_line_would_be_found(line: str) -> None:
     """The words that are looked for are found where they stand."""
     assert UNKIND.search(line)
-
-
-def test_a_hard_text_would_be_found() -> None:
-    """Officialese is graded far above eight, and a child's sentence far below."""
-    hard = (
-        "Notwithstanding jurisdictional considerations, applicants requiring precautionary "
-        "injunctive remedies are encouraged to consult appropriately qualified representatives."
-    )
-
-    assert grade(hard) > 16
-    assert grade("The cat sat on the mat. It was warm.") < 2
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [("call", 1), ("police", 2), ("written", 2), ("somebody", 4), ("stalked", 1), ("notes", 1)],
-)
-def test_syllables_are_counted(word: str, expected: int) -> None:
-    """The count is right for everyday words, but for the odd silent letter."""
-    assert abs(syllables(word) - expected) <= 1
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The reports that go with a record, as links, and the way to write one down from there."""
+"""The reports that go with a record, with the answer and the next step, and the way to another."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from toolkit.domain.due import named
 from toolkit.domain.links import RecordId
 from toolkit.domain.record import Record
 from toolkit.domain.report import Report
+from toolkit.domain.when import When
 
 
 class Reported(Vertical):
@@ -77,6 +78,7 @@ class Reported(Vertical):
                 one_line(named(report.to, report.links, names)) or say("reports.row.gone"),
                 _about(report),
                 Go(Place.REPORT, record.id),
+                below=next_words(report),
             )
             for record in reversed(reports)
             if isinstance(report := record.content, Report)
@@ -95,6 +97,23 @@ class Reported(Vertical):
         self.post_message(self.Wanted())
 
 
+def when_words(when: When | None) -> str:
+    """The day or the span; the words as typed where none was understood."""
+    if when is None:
+        return ""
+    return date_words(when) if when.start is not None else one_line(when.words)
+
+
+def next_words(report: Report) -> str:
+    """The next step and its day; nothing once it is done."""
+    step, day = one_line(report.next_step), when_words(report.next_when)
+    if report.next_done or not (step or day):
+        return ""
+    if step and day:
+        return say("reports.row.next_on", step=step, day=day)
+    return say("reports.row.next", step=step) if step else say("reports.row.next_day", day=day)
+
+
 def _about(report: Report) -> str:
-    when = date_words(report.when) if report.when and report.when.start else ""
-    return " · ".join(filter(None, (say(f"reports.outcome.{report.outcome}"), when)))
+    said = (say(f"reports.outcome.{report.outcome}"), when_words(report.when))
+    return " · ".join(filter(None, said))

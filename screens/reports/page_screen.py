@@ -11,10 +11,10 @@ from textual.widgets import Button
 from screens.base import Go, Place, task
 from screens.records.changes import OwnWords
 from screens.records.page import RecordPage
+from screens.records.reported import next_words
 from screens.reports.names import Names, entries_of, helpers_of, look_up_names
 from screens.reports.questions import COVERS, GROUPS, OUTCOME_WORDS
 from screens.reports.reading import own_words
-from screens.reports.rows import next_words
 from screens.reports.wording import WORDING
 from screens.widgets.link_list import Link, LinkList
 from toolkit.content import say

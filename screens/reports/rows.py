@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from screens.records.due_words import date_words
+from screens.records.reported import next_words, when_words
 from screens.reports.names import Names, entries_of, look_up_names
 from screens.widgets.cells import fit, one_line
 from screens.widgets.days import day_words
@@ -16,7 +16,6 @@ from toolkit.domain.links import RecordId
 from toolkit.domain.listing import IncidentRow
 from toolkit.domain.record import Record
 from toolkit.domain.report import Report
-from toolkit.domain.when import When
 from toolkit.services.desk import Desk
 
 SEPARATOR = " · "
@@ -73,23 +72,6 @@ def about_words(report: Report) -> str:
         word = say("reports.row.covers_one") if number == 1 else None
         covers = word or say("reports.row.covers", number=f"{number:,}")
     return SEPARATOR.join(filter(None, (when_words(report.when), way, covers, next_words(report))))
-
-
-def when_words(when: When | None) -> str:
-    """The day or the span; the words as typed where none was understood."""
-    if when is None:
-        return ""
-    return date_words(when) if when.start is not None else one_line(when.words)
-
-
-def next_words(report: Report) -> str:
-    """The next step and its day; nothing once it is done."""
-    step, day = one_line(report.next_step), when_words(report.next_when)
-    if report.next_done or not (step or day):
-        return ""
-    if step and day:
-        return say("reports.row.next_on", step=step, day=day)
-    return say("reports.row.next", step=step) if step else say("reports.row.next_day", day=day)
 
 
 def draw_report(row: LedgerRow, width: int, topmost: bool) -> Sequence[Sequence[Piece]]:  # noqa: ARG001, FBT001 - a Drawer's signature

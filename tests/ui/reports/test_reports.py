@@ -14,6 +14,7 @@ from screens.records.section import Section, SectionLine
 from screens.reports.covers_field import LATEST, MOST_FOUND, CoversField
 from screens.reports.helper_field import MOST_SHOWN, HelperField
 from screens.reports.questions import COVERS
+from screens.reports.rows import ledger_rows
 from screens.reports.tick_list import TickList
 from screens.widgets.choice import ChoiceField, Option
 from screens.widgets.fields import TextField
@@ -86,13 +87,13 @@ async def test_one_report_covers_three_entries_by_keys_alone(tmp_path: Path) -> 
         assert "Not reported so far: 1" in place.seen()
 
 
-async def test_ticked_entries_are_reported_together_with_the_mouse_alone(tmp_path: Path) -> None:
+async def test_ticked_entries_are_reported_together_by_clicks(tmp_path: Path) -> None:
     """Two boxes, one button; what was reported leaves the list and comes back if it was not."""
     async with office(tmp_path, MIDDLE) as place:
         first, _, third = await _entries(place, "one", "two", "three")
         await place.go(LEFT)
         assert "There may be good reasons" in place.seen()
-        await place.click("#together")
+        await place.press("ctrl+n")
         assert place.notice() == "Tick the entries first that the report covers."
         for row in (0, 2):
             await place.pilot.click("#left-entries", offset=(6, row))
@@ -151,6 +152,24 @@ async def test_a_form_that_was_only_opened_leaves_no_draft(tmp_path: Path) -> No
 
         assert place.field("to").value == "Sta"
         assert place.choice(COVERS).value == (second.id,)
+
+
+async def test_an_entry_tells_the_answer_and_what_is_next(tmp_path: Path) -> None:
+    """To whom, what came of it, and the next step until it is done; the last one made comes first."""
+    async with office(tmp_path) as place:
+        (entry,) = await _entries(place, "one")
+        owed = {"next_step": "ring again", "next_when": DAY}
+        late = await _report(place, "Court", entry, when=DAY, next_done=True, **owed)
+        early = await _report(place, "Station", entry, outcome=Outcome.REFUSED, **owed)
+        back = await _report(place, "Nobody", when=DAY)
+        withdraw = place.desk.reports.withdraw
+        await place.workplace.do(lambda: withdraw(back.id, reason="never made"))
+        await place.go(Go(Place.INCIDENT, record=entry.id))
+        assert "they said no" in place.seen()
+        assert place.seen().count("next on Tue 1 Dec 2026: ring again") == 1
+
+        rows = await place.workplace.do(ledger_rows, place.desk)
+        assert [row.id for row in rows] == [late.id, early.id, back.id]
 
 
 async def test_an_entry_names_its_reports(tmp_path: Path) -> None:

@@ -24,15 +24,14 @@ if TYPE_CHECKING:
 
 
 class Choosing(Vertical):
-    """Time and kinds; each choice counts at once.
+    """Time and kinds; each choice counts at once. It takes the cursor when it is put up.
 
     Args:
         workplace: For times in the person's own words.
     """
 
     DEFAULT_CSS = """
-    Choosing { height: auto; margin-bottom: 1; display: none; }
-    Choosing.-open { display: block; }
+    Choosing { height: auto; margin-bottom: 1; }
     Choosing #own { height: auto; display: none; padding: 0 0 0 2; }
     Choosing.-own #own { display: block; }
     Choosing .quick { display: none; }
@@ -72,12 +71,13 @@ class Choosing(Vertical):
             several=True,
         )
 
-    def toggle(self) -> bool:
-        """Open, with the cursor on the first question, or close; True when it is open now."""
-        self.toggle_class("-open")
-        if self.has_class("-open"):
-            self._field("span").focus()
-        return self.has_class("-open")
+    def on_mount(self) -> None:
+        """Put the cursor on the first question."""
+        self.take_cursor()
+
+    def take_cursor(self) -> None:
+        """Put the cursor on the first question."""
+        self._field("span").focus()
 
     @on(ChoiceField.Changed)
     @on(WhenField.Changed)

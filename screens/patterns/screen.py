@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Button, Static
 
-from screens.base import BaseScreen, Go, NotDone, Place
+from screens.base import BaseScreen, Go, NotDone, Place, task
 from screens.patterns import by_month, counts, over_time
 from screens.patterns.choosing import Choosing
 from screens.patterns.drawn import Counting, Drawn, View
@@ -85,7 +85,6 @@ class PatternsScreen(BaseScreen):
                 yield Button(say("patterns.choose"), id="choose")
                 yield Button(say("patterns.count_times"), id="counting")
                 yield Button(say("patterns.show.plain"), id="form")
-            yield Choosing(self.workplace)
             with Vertical(id="empty"):
                 yield Prose("", classes="-title", id="empty-title")
                 yield Prose("", id="empty-text")
@@ -159,8 +158,22 @@ class PatternsScreen(BaseScreen):
     @on(Button.Pressed, "#choose")
     def _open_or_close(self, event: Button.Pressed) -> None:
         event.stop()
-        is_open = self.query_one(Choosing).toggle()
-        event.button.label = say("patterns.choose_done" if is_open else "patterns.choose")
+        self._toggle_choosing()
+
+    @task
+    async def _toggle_choosing(self) -> None:
+        # Its many fields are made when they are first wanted: the pictures stand sooner for it.
+        panels = self.query(Choosing)
+        if not panels:
+            await self.mount(Choosing(self.workplace), after="#tools")
+        else:
+            panel = panels.first()
+            panel.display = not panel.display
+            if panel.display:
+                panel.take_cursor()
+        is_open = self.query_one(Choosing).display
+        words = say("patterns.choose_done" if is_open else "patterns.choose")
+        self.query_one("#choose", Button).label = words
 
     @on(Choosing.Changed)
     def _choose(self, event: Choosing.Changed) -> None:

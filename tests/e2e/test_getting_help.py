@@ -1,4 +1,4 @@
-"""An order, what broke it, a report and what follows, in a real terminal, from the keys alone."""
+"""An order, what broke it, a report and what follows from them, in a real terminal."""
 
 from __future__ import annotations
 
@@ -113,6 +113,7 @@ def _sees_the_pattern(person: Person) -> None:
     person.presses("f6")
     person.sees(say("orders.row.breaches_many", number=2))
     person.clicks(say("orders.list.patterns"))
+    person.sees(say("patterns.choose"))
     person.scrolls_to(say("patterns.event.order_served"))
     not_reported = say("patterns.reported.not_reported", number=1)
     person.scrolls_to(not_reported)
@@ -131,6 +132,7 @@ def test_an_order_its_breaches_and_a_report_are_seen_together(tmp_path: Path) ->
     make_vault(files, policy=CHEAPEST).close()
     with Person(files, columns=COLUMNS, rows=ROWS) as person:
         person.opens(PASSPHRASE)
+        assert say("dates.due.renewal") not in person.terminal.text()
         _writes_the_order(person)
         _writes_what_broke_it(person, CALLED, TERMS[0])
         _writes_what_broke_it(person, STOOD, TERMS[1])

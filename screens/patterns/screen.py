@@ -28,6 +28,8 @@ from toolkit.services.patterns import EVERYTHING
 from toolkit.services.preferences import PictureForm
 
 if TYPE_CHECKING:
+    from toolkit.domain.patterns import Chosen
+    from toolkit.services.desk import Desk
     from toolkit.services.workplace import Workplace
 
 LOW_BARS, HIGH_BARS = 6, 10
@@ -106,13 +108,11 @@ class PatternsScreen(BaseScreen):
 
     @work(group="count", exclusive=True)
     async def _reload(self) -> None:
-        desk = self.workplace.unlocked
         try:
-            if self._form is None:
-                self._form = (await self.read(desk.preferences.read)).pictures
-            self._seen = await self.read(look, desk.patterns, self._chosen)
+            form, self._seen = await self.read(_look, self.workplace.unlocked, self._chosen)
         except NotDone:
             return
+        self._form = self._form or form
         self._show()
 
     _drawn_for = 0
@@ -221,6 +221,11 @@ class PatternsScreen(BaseScreen):
     def _write(self, event: Button.Pressed) -> None:
         event.stop()
         self.go(Go(Place.INCIDENT_FORM))
+
+
+def _look(desk: Desk, chosen: Chosen) -> tuple[PictureForm, Seen]:
+    """How the pictures are wanted, and what is in them; one errand to the vault's thread."""
+    return desk.preferences.read().pictures, look(desk.patterns, chosen)
 
 
 def _next(form: PictureForm) -> PictureForm:

@@ -21,6 +21,9 @@ from screens.widgets.frame import Page
 MARK, UNMARKED = "> ", "  "
 """Before the line that Enter chooses, and before all others."""
 
+LEAST_CELLS = 52
+"""What a picture is drawn for at least: less is left only in a window that is too small for all."""
+
 Draw = Callable[[int], Drawn]
 
 
@@ -68,7 +71,7 @@ class Section(Widget, can_focus=True):
         if self._drawn is None or self._width != width:
             self._width = width
             draw = self._draw
-            self._drawn = draw(max(1, width - len(MARK))) if draw is not None else Drawn("", ())
+            self._drawn = draw(max(LEAST_CELLS, width - len(MARK))) if draw is not None else Drawn("", ())
             links = self._links()
             if self._at not in links:
                 self._at = links[0] if links else None

@@ -201,7 +201,7 @@ async def test_what_is_written_down_meanwhile_is_counted(tmp_path: Path) -> None
 
 
 async def test_a_wider_window_draws_anew(tmp_path: Path) -> None:
-    """The pictures keep to the window's width and height."""
+    """The pictures keep to the window's width and height, and outlive one that is far too small."""
     async with office(tmp_path, SMALL) as place:
         await show(place)
         before = place.screen.query(Section)[0].size.height
@@ -209,3 +209,8 @@ async def test_a_wider_window_draws_anew(tmp_path: Path) -> None:
         await place.settle()
 
         assert place.screen.query(Section)[0].size.height > before
+        await place.pilot.resize_terminal(12, 6)
+        await place.settle()
+        await place.pilot.resize_terminal(*SMALL)
+        await place.settle()
+        assert place.screen.query(Section)[0].size.height == before

@@ -17,6 +17,7 @@ from screens.patterns.hours import depths, draw_hours, tell_hours
 from screens.patterns.layout import layout_of
 from screens.patterns.over_time import draw_over_time
 from screens.patterns.screen import SECTIONS
+from screens.patterns.section import LEAST_CELLS
 from screens.patterns.spark import draw_across, draw_spark
 from screens.patterns.steps import Steps, Unit, counts_in, months_of, steps_of
 from tests.ui.patterns.stories import BREACHES, FIRST, TERMS, happened, months_of_life, seen_of
@@ -27,8 +28,8 @@ from toolkit.domain.when import Precision
 from toolkit.services.patterns import BrokenTerm
 from toolkit.services.preferences import PictureForm
 
-NARROWEST, WIDEST = 52, 124
-"""Cells that a section has in the smallest window, and the most that it is ever given."""
+NARROWEST, WIDEST = LEAST_CELLS, 124
+"""Cells that a section is given at least, and at most."""
 
 widths = st.integers(NARROWEST, WIDEST)
 forms = st.sampled_from(list(PictureForm))

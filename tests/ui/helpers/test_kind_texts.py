@@ -76,7 +76,9 @@ def test_it_is_kind(kind: HelperKind) -> None:
     assert [line for line in all_lines(kind_text(kind)) if UNKIND.search(line)] == []
 
 
-@pytest.mark.parametrize("subject", ["helpers", "card", "people", "records"])
+@pytest.mark.parametrize(
+    "subject", ["helpers", "card", "people", "records", "dates", "patterns", "home", "incidents"]
+)
 def test_what_the_screens_say_is_kind_too(subject: str) -> None:
     """The same holds for every sentence around the texts."""
     file = ROOT / "data" / "messages" / "en" / f"{subject}.toml"

@@ -108,11 +108,15 @@ class CoversField(OwnField):
         elif not rows:
             self._said = say("reports.covers.nothing" if words else "reports.covers.empty")
         place = self.query_one("#entries")
+        choice = self._choice([row.id for row in rows[:most]])
+        had_cursor = screen.focused is not None and place in screen.focused.ancestors
         async with place.batch():
             await place.remove_children()
-            await place.mount_all(self._choice([row.id for row in rows[:most]]))
+            await place.mount_all(choice)
         self._say_state()
-        if screen.focused is not None:
+        if had_cursor and choice:
+            choice[0].focus()
+        elif screen.focused is not None:
             # What stands below has moved down, with the cursor if that is where it was.
             self.call_after_refresh(screen.focused.scroll_visible, animate=False)
 

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from screens.base import Place
 from screens.records.form import RecordForm
+from screens.records.helper_field import HELPER, HelperField
 from screens.records.questions import Question
 from screens.records.section import OwnField
 from screens.records.typed import Typed
 from screens.reports.covers_field import CoversField
-from screens.reports.helper_field import HelperField
 from screens.reports.names import Names, look_up_names
-from screens.reports.questions import GROUPS, HELPER
+from screens.reports.questions import GROUPS
 from screens.reports.typed import report_typed, typed_report
 from screens.reports.wording import WORDING
+from toolkit.content import say
 from toolkit.domain.links import RecordId
 from toolkit.domain.record import Draft, Record, RecordKind
 from toolkit.domain.report import Report
@@ -78,7 +79,8 @@ class ReportForm(RecordForm[Report]):
     def own_field(self, question: Question, typed: Typed) -> OwnField:
         """Helpers and entries."""
         if question.name == HELPER:
-            return HelperField(typed, self._names)
+            label = say("reports.field.helper")
+            return HelperField(typed, label, self._names.helpers, self._names.helper)
         return CoversField(typed, self.workplace)
 
     def typed_from(self, content: Report) -> Typed:

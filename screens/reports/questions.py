@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from screens.records.helper_field import HELPER
 from screens.records.questions import Group, Groups, How, Question
 from toolkit.domain.report import Outcome, ReportedTo, ReportWay
 from toolkit.domain.visibility import Answer
 
-HELPER = "helper"
 COVERS = "covers"
-"""The questions of the form's own: the links to helpers and to incidents."""
+"""The question of the form's own beside that of helpers: the links to incidents."""
 
-HELPER_IDS = f"{HELPER}.ids"
 COVERS_IDS = f"{COVERS}.ids"
-"""Under which names the form holds them; other packages begin a report with these."""
+"""Under which name the form holds them; other packages begin a report with these."""
 
 OUTCOME_WORDS = "outcome_words"
 

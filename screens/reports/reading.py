@@ -6,9 +6,10 @@ from datetime import datetime
 
 from screens.base import Place
 from screens.records.changes import OwnWords, field_words
+from screens.records.helper_field import HELPER
 from screens.records.reading import Reading
 from screens.reports.names import Names, entries_of, helpers_of, look_up_names
-from screens.reports.questions import COVERS, GROUPS, HELPER
+from screens.reports.questions import COVERS, GROUPS
 from screens.reports.typed import typed_report
 from screens.reports.wording import WORDING
 from toolkit.domain.report import Report

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from screens.records.helper_field import HELPER_IDS
 from screens.records.typed import Typed, chosen, put_chosen, read_all, typed_of
-from screens.reports.questions import COVERS_IDS, GROUPS, HELPER_IDS
+from screens.reports.questions import COVERS_IDS, GROUPS
 from toolkit.domain.links import Link, RecordId, Relation
 from toolkit.domain.report import Outcome, Report
 

@@ -247,6 +247,8 @@ class RecordForm(BaseScreen, Generic[Kind]):
     async def _save(self) -> None:
         if self._done or not self.query(Section):
             return
+        for section in self.query(Section):
+            section.take_in()
         before = self._before.content if self._before else None
         try:
             content = self.content_from(self._typed, before)  # type: ignore[arg-type]  # as above

@@ -117,6 +117,14 @@ class Section(Vertical):
                 field.focus()
         return True
 
+    def take_in(self) -> None:
+        """Take words that stand in a field and are still on their way here, on a slow computer."""
+        for field in self.query_one(".questions").children:
+            if isinstance(field, TextField | WhenField):
+                words = field.value if isinstance(field, TextField) else field.words
+                if words != self._typed.get(str(field.name), ""):
+                    self._take(field)
+
     @property
     def _filled(self) -> int:
         return sum(is_filled(question, self._typed) for question in self.group.questions)
@@ -168,19 +176,23 @@ class Section(Vertical):
     @on(ChoiceField.Changed)
     def _take_answer(self, event: TextField.Changed | ChoiceField.Changed) -> None:
         event.stop()
-        assert event.field.name is not None
-        if isinstance(event.field, ChoiceField):
-            put_chosen(self._typed, event.field.name, event.field.value)
-        else:
-            self._typed[event.field.name] = event.field.value
+        self._take(event.field)
         self._changed()
 
     @on(WhenField.Changed)
     def _take_time(self, event: WhenField.Changed) -> None:
         event.stop()
-        assert event.field.name is not None
-        put_when(self._typed, event.field.name, event.field.words, event.field.meant)
+        self._take(event.field)
         self._changed()
+
+    def _take(self, field: TextField | ChoiceField | WhenField) -> None:
+        assert field.name is not None
+        if isinstance(field, ChoiceField):
+            put_chosen(self._typed, field.name, field.value)
+        elif isinstance(field, WhenField):
+            put_when(self._typed, field.name, field.words, field.meant)
+        else:
+            self._typed[field.name] = field.value
 
     @on(OwnField.Changed)
     def _take_own(self, event: OwnField.Changed) -> None:

@@ -105,8 +105,19 @@ class WhenField(Vertical):
 
     @property
     def meant(self) -> When | None:
-        """What the words were understood as; None when there are none or nobody understands them."""
-        return self._meant
+        """What the words mean; None when there are none or nobody understands them.
+
+        It goes with the words as they stand, also where they were typed so fast that the field has
+        not yet said what it understood.
+        """
+        words = self.words
+        if known := self._known(words):
+            return known
+        if not words.strip():
+            return None
+        with suppress(TimeNotUnderstood):
+            return self._parse(words)
+        return None
 
     def compose(self) -> ComposeResult:
         """The words, the readings to choose from, and words that a click fills in."""
@@ -156,10 +167,7 @@ class WhenField(Vertical):
 
     async def _understand(self) -> None:
         words = self.words
-        # Said at another time, "yesterday" meant another day: what it meant then holds.
-        known = (self._meant, self._first_meant)
-        said = [each for each in known if each is not None and each.words.strip() == words.strip()]
-        self._meant = said[0] if said else None
+        self._meant = self._known(words)
         if self._meant is not None:
             self._say(say("incidents.when.meant", words=self._described(self._meant)))
             await self._offer("", ())
@@ -178,6 +186,12 @@ class WhenField(Vertical):
         others = tuple(each for each in self._alternatives(words) if each != self._meant)
         asked = say("incidents.when.or_else") if self._meant is not None else ""
         await self._offer(asked, others)
+
+    def _known(self, words: str) -> When | None:
+        # Said at another time, "yesterday" meant another day: what it meant then holds.
+        known = (self._meant, self._first_meant)
+        said = [each for each in known if each is not None and each.words.strip() == words.strip()]
+        return said[0] if said else None
 
     def _parse(self, words: str) -> When:
         choices = self._choices

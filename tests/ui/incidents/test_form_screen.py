@@ -419,3 +419,20 @@ async def test_a_withdrawn_entry_is_not_corrected(tmp_path: Path) -> None:
         assert not room.screen.query(IncidentSection)
         await room.press("ctrl+s")
         assert room.place() is Place.INCIDENT_FORM
+
+
+async def test_what_is_saved_at_once_is_saved_whole(tmp_path: Path) -> None:
+    """Words that no field has told of yet, on a slow computer, are kept with what they mean."""
+    async with at_desk(tmp_path, MIDDLE) as room:
+        await open_form(room)
+        with room.screen.prevent(TextField.Changed, WhenField.Changed):
+            put(room, "what_happened", "he rang twice")
+            put(room, "when", "21 November 2026")
+            await room.rest()
+        await room.press("ctrl+s")
+
+        kept = (await first(room)).content
+        assert isinstance(kept, Incident)
+        assert kept.what_happened == "he rang twice"
+        assert kept.when is not None
+        assert kept.when.start == at("2026-11-21")

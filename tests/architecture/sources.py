@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -12,22 +13,28 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Source:
-    """One file: its path below the top, its text and its syntax tree."""
+    """One file: its path below the top and its text."""
 
     path: str
     text: str
-    tree: ast.Module
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Its syntax tree."""
+        return ast.parse(self.text)
+
+
+def sources(*folders: str) -> tuple[Source, ...]:
+    """Every Python file below *folders*, in order."""
+    return tuple(chain.from_iterable(map(_below, folders)))
 
 
 @cache
-def sources(*folders: str) -> tuple[Source, ...]:
-    """Every Python file below *folders*, in order."""
-    found = []
-    for folder in folders:
-        for file in sorted((ROOT / folder).rglob("*.py")):
-            text = file.read_text(encoding="utf-8")
-            found.append(Source(file.relative_to(ROOT).as_posix(), text, ast.parse(text)))
-    return tuple(found)
+def _below(folder: str) -> tuple[Source, ...]:
+    return tuple(
+        Source(file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8"))
+        for file in sorted((ROOT / folder).rglob("*.py"))
+    )
 
 
 def called_name(call: ast.Call) -> str:

@@ -19,6 +19,7 @@ from screens.reports.questions import COVERS, COVERS_IDS
 from screens.reports.typed import covering
 from screens.widgets.choice import ChoiceField, Option
 from screens.widgets.fields import TextField
+from screens.widgets.standing import stands
 from toolkit.content import say
 from toolkit.domain.links import RecordId
 from toolkit.domain.listing import IncidentFilter, IncidentOrder, IncidentRow
@@ -96,9 +97,10 @@ class CoversField(OwnField):
             ticked, rows = await reading
         except (NotDone, asyncio.CancelledError):
             return
-        screen = self.screen
-        if not self.is_attached or not isinstance(screen, BaseScreen) or not screen.whole:
+        if not stands(self) or not stands(self.screen):
+            # Whoever has left meanwhile does not wait for it any more.
             return
+        screen = self.screen
         most = MOST_FOUND if words else LATEST
         self._known |= ticked
         self._known |= {row.id: row_words(row) for row in rows[:most]}
@@ -121,9 +123,9 @@ class CoversField(OwnField):
             self.call_after_refresh(screen.focused.scroll_visible, animate=False)
 
     def _choice(self, found: list[RecordId]) -> list[ChoiceField]:
-        ticked = covering(self._typed)
+        ticked, gone = covering(self._typed), say("reports.row.no_entry")
         shown = dict.fromkeys([*ticked[:MOST_TICKED], *found])
-        options = [(str(each), self._known.get(each, "")) for each in shown]
+        options = [(str(each), self._known.get(each, gone)) for each in shown]
         if not options:
             return []
         label = say("reports.field.covers")

@@ -10,9 +10,9 @@ from textual.widgets import Static
 from screens.base import Go, Place
 from screens.home.lines import draft_links
 from screens.places import READINGS
+from screens.records.helper_field import MOST_SHOWN, HelperField
 from screens.records.section import Section, SectionLine
 from screens.reports.covers_field import LATEST, MOST_FOUND, MOST_TICKED, CoversField
-from screens.records.helper_field import MOST_SHOWN, HelperField
 from screens.reports.questions import COVERS
 from screens.reports.rows import ledger_rows
 from screens.reports.tick_list import TickList

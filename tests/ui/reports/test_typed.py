@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from screens.conflicts.merging import merged
+from screens.records.helper_field import HELPER, HELPER_IDS
 from screens.records.questions import every_question
 from screens.reports.names import Names
-from screens.reports.questions import COVERS, COVERS_IDS, GROUPS, HELPER, HELPER_IDS
+from screens.reports.questions import COVERS, COVERS_IDS, GROUPS
 from screens.reports.reading import own_words
 from screens.reports.rows import LedgerRow, about_words, draw_entry, draw_report
 from screens.reports.typed import report_typed, typed_report

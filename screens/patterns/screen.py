@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +23,7 @@ from screens.patterns.words import chosen_words, count_line
 from screens.widgets.flow import Flow
 from screens.widgets.footer import FootKey
 from screens.widgets.frame import Page, Prose, size_classes
+from screens.widgets.standing import while_it_stands
 from toolkit import shipped
 from toolkit.content import say
 from toolkit.services.patterns import EVERYTHING
@@ -67,6 +69,7 @@ class PatternsScreen(BaseScreen):
         self._seen: Seen | None = None
         self._form: PictureForm | None = None
         self._counting = Counting.ENTRIES
+        self._drawn_for = 0
 
     def foot_keys(self) -> tuple[FootKey, ...]:
         """What every screen has, and the two keys that change the pictures."""
@@ -100,7 +103,7 @@ class PatternsScreen(BaseScreen):
         self._reload()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw the bars as high as the window allows."""
+        """Draw the bars as high as the window allows; the sections see to its width themselves."""
         if self._seen is not None and event.size.height != self._drawn_for:
             self._show()
 
@@ -108,15 +111,10 @@ class PatternsScreen(BaseScreen):
 
     @work(group="count", exclusive=True)
     async def _reload(self) -> None:
-        try:
+        with suppress(NotDone), while_it_stands(self):
             form, self._seen = await self.read(_look, self.workplace.unlocked, self._chosen)
-        except NotDone:
-            return
-        self._form = self._form or form
-        self._show()
-
-    _drawn_for = 0
-    """The height of the window that everything was drawn for."""
+            self._form = self._form or form
+            self._show()
 
     def _show(self) -> None:
         seen, form = self._seen, self._form

@@ -110,7 +110,7 @@ async def test_search_narrows_while_one_types(tmp_path: Path) -> None:
     async with at_desk(tmp_path, SMALL) as room:
         await three(room)
         await room.open(Place.INCIDENTS)
-        await room.press("shift+tab", "shift+tab", "shift+tab", "shift+tab")
+        await room.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab")
         await room.type("eleven c")
 
         assert "Eleven calls" in room.seen()
@@ -178,7 +178,7 @@ async def test_choices_narrow_by_keyboard(tmp_path: Path) -> None:
     async with at_desk(tmp_path, MIDDLE) as room:
         await three(room)
         await room.open(Place.INCIDENTS)
-        await room.press("shift+tab", "shift+tab", "shift+tab", "enter")
+        await room.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", "enter")
         assert isinstance(room.app.focused, ChoiceField)
         await room.press("down", "down", "space")
         assert "First happened first" in room.label("#counted")
@@ -186,7 +186,7 @@ async def test_choices_narrow_by_keyboard(tmp_path: Path) -> None:
         await room.press("tab", "t", "space")
 
         assert room.label("#counted").startswith("1 of 3 entries · Only: turning up.")
-        await room.press("tab", "tab", "tab", "enter")
+        await room.press("tab", "tab", "tab", "tab", "enter")
         assert SECRET in room.seen()
 
 

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.small_vaults import small_compartments
 from tests.unit.services.desks import TickingClock, locked_session, secret
 from toolkit.services.desk import Desk
 from toolkit.services.session import Session
+
+__all__ = ["small_compartments"]
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from toolkit.errors import (
 from toolkit.services.copies import OLD_AFTER, CopyMade, CopyState, Joined
 from toolkit.services.desk import Desk
 from toolkit.services.session import Session
+from toolkit.vault import prefill
 from toolkit.vault.presence import Presence
 
 
@@ -60,7 +61,7 @@ def test_a_copy_is_made_in_one_step(desk: Desk, tmp_path: Path) -> None:
 
     assert isinstance(made, CopyMade)
     assert made.entries == 1
-    assert made.bytes > 2 * 16 * 1024**2
+    assert made.bytes > 2 * prefill.SMALLEST
     assert told[-1][0] == told[-1][1]
     assert desk.copies.look(tmp_path / "second") is CopyState.OURS
     last = desk.copies.last()

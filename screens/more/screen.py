@@ -11,19 +11,23 @@ from screens.widgets.link_list import Link, LinkList
 from toolkit.content import say
 
 OFFERED = (
-    Place.PREFERENCES,
     Place.ORDERS,
+    Place.REPORTS,
+    Place.PLAN,
+    Place.KNOWS,
+    Place.TALKING,
     Place.DATES,
-    Place.COPIES,
-    Place.OTHER_STICK,
     Place.PATTERNS,
     Place.PEOPLE,
-    Place.REPORTS,
     Place.PAPER,
+    Place.COPIES,
+    Place.OTHER_STICK,
+    Place.PREFERENCES,
     Place.TRACES,
     Place.HELP,
     Place.ABOUT,
 )
+"""What belongs to the record first, then what belongs to the program."""
 
 
 class MoreScreen(BaseScreen):

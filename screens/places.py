@@ -22,6 +22,8 @@ from screens.incidents import reading as incident_reading
 from screens.keys.change_screen import ChangePassphraseScreen
 from screens.keys.recovery_screen import RecoveryCodeScreen
 from screens.keys.rekey_screen import RekeyScreen
+from screens.knows import doors as knows
+from screens.knows import reading as disclosure_reading
 from screens.more.screen import MoreScreen
 from screens.orders import doors as orders
 from screens.orders import reading as order_reading
@@ -30,11 +32,14 @@ from screens.paper import doors as paper
 from screens.patterns import doors as patterns
 from screens.people import doors as people
 from screens.people import reading as person_reading
+from screens.plan import doors as plan
+from screens.plan import reading as plan_reading
 from screens.preferences.screen import PreferencesScreen
 from screens.reports import doors as reports
 from screens.reports import reading as report_reading
 from screens.restore.screen import RestoreScreen
 from screens.search.screen import SearchScreen
+from screens.talking import doors as talking
 from screens.traces.screen import TracesScreen
 from toolkit.domain.record import RecordKind
 from toolkit.services.workplace import Workplace
@@ -48,6 +53,9 @@ READINGS = {
     RecordKind.ORDER: order_reading.READING,
     RecordKind.REPORT: report_reading.READING,
     RecordKind.DATE: date_reading.READING,
+    RecordKind.PLAN_ITEM: plan_reading.ITEM_READING,
+    RecordKind.PLAN_REVIEW: plan_reading.REVIEW_READING,
+    RecordKind.DISCLOSURE: disclosure_reading.READING,
 }
 """How each kind of record is put into words, for the screens that show any."""
 
@@ -85,6 +93,15 @@ PLACES: dict[Place, Factory] = {
     Place.DATE: dates.key_date,
     Place.DATE_FORM: dates.date_form,
     Place.CALENDAR: dates.calendar,
+    Place.PLAN: plan.plan,
+    Place.PLAN_ITEM: plan.item,
+    Place.PLAN_ITEM_FORM: plan.item_form,
+    Place.PLAN_REVIEW: plan.review,
+    Place.PLAN_REVIEW_FORM: plan.review_form,
+    Place.KNOWS: knows.knows,
+    Place.DISCLOSURE: knows.disclosure,
+    Place.DISCLOSURE_FORM: knows.disclosure_form,
+    Place.TALKING: talking.talking,
     Place.PAPER: paper.paper,
     Place.PATTERNS: patterns.patterns,
     Place.SEARCH: lambda workplace, go: SearchScreen(workplace, go.text),

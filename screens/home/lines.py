@@ -28,7 +28,18 @@ _IDS = re.compile(r"[0-9a-f]{32}( [0-9a-f]{32})*")
 """What a field holds in which other records were chosen."""
 
 _TICKED = frozenset(
-    {"kinds", "known_by", "place_kind", "source", "sort", "way", "outcome", "written_copy"}
+    {
+        "kinds",
+        "known_by",
+        "place_kind",
+        "source",
+        "sort",
+        "way",
+        "outcome",
+        "written_copy",
+        "heading",
+        "done",
+    }
 )
 """Fields that hold no words of the person's; those with a dot in their name are none either."""
 
@@ -39,6 +50,9 @@ FORMS = {
     RecordKind.ORDER: Place.ORDER_FORM,
     RecordKind.REPORT: Place.REPORT_FORM,
     RecordKind.DATE: Place.DATE_FORM,
+    RecordKind.PLAN_ITEM: Place.PLAN_ITEM_FORM,
+    RecordKind.PLAN_REVIEW: Place.PLAN_REVIEW_FORM,
+    RecordKind.DISCLOSURE: Place.DISCLOSURE_FORM,
 }
 
 

@@ -29,6 +29,9 @@ OPENS_IN = {
     RecordKind.ORDER: Place.ORDER,
     RecordKind.REPORT: Place.REPORT,
     RecordKind.DATE: Place.DATE,
+    RecordKind.PLAN_ITEM: Place.PLAN_ITEM,
+    RecordKind.PLAN_REVIEW: Place.PLAN_REVIEW,
+    RecordKind.DISCLOSURE: Place.DISCLOSURE,
 }
 
 

@@ -33,6 +33,8 @@ from toolkit.services.workplace import Workplace
 SMALL, MIDDLE, LARGE = (80, 23), (100, 31), (160, 49)
 SIZES = (SMALL, MIDDLE, LARGE)
 MOST_TRIES = 200
+LONGEST_ANSWER = 60.0
+"""Seconds."""
 
 
 class Hall(BaseScreen):
@@ -81,7 +83,8 @@ class Office:
                 await self.app.workers.wait_for_complete()
             answered = asyncio.Event()
             self.app.call_later(answered.set)
-            await answered.wait()
+            # An app that came to its end by an error answers nothing any more.
+            await asyncio.wait_for(answered.wait(), LONGEST_ANSWER)
             now = (*self.app.screen_stack, *self.app.workers)
             if now == before:
                 return
@@ -102,6 +105,9 @@ class Office:
         found = self.app.screen.query_one(target) if isinstance(target, str) else target
         found.scroll_visible(animate=False, immediate=True)
         await wait_for_idle(0)
+        while found.has_class("-active"):
+            # A button takes no second click while it still shows the first.
+            await self.pilot.pause(0.02)
         await self.pilot.click(found)
         await self.settle()
 

@@ -57,7 +57,8 @@ class PatternsScreen(BaseScreen):
 
     PLACE: ClassVar[Place] = Place.PATTERNS
     AUTO_FOCUS = "#choose"
-    CSS = shipped.text("screens/patterns/patterns.tcss")
+    DEFAULT_CSS = shipped.text("screens/patterns/patterns.tcss")
+    """Not CSS, for which Textual reads all styles of the program anew: the pictures would wait."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8", "other_form", show=False),
         Binding("f9", "other_counting", show=False),

@@ -199,7 +199,8 @@ def test_a_record_that_is_damaged_keeps_nobody_out_of_the_others(book: Book) -> 
     ]
     for moment in moments:
         written = book.records.add(incident("Damaged"))
-        body = canonical({"content": {"what_happened": "Damaged", "when": moment}})
+        content: Json = {"what_happened": "Damaged", "when": moment, "links": ["x"], "breaches": 7}
+        body = canonical({"content": content})
         book.database.execute(
             "UPDATE revision SET body = ? WHERE record = ?", body, bytes.fromhex(written.id)
         )

@@ -117,7 +117,13 @@ class PatternsScreen(BaseScreen):
             self._form = self._form or form
             self._show()
 
+    def _fit_tools(self) -> None:
+        # Three lines of buttons are too many where the first picture has room for no more.
+        for button in self.query("#tools Button"):
+            button.set_class(size_classes(self.app.size)["-short"], "-quiet")
+
     def _show(self) -> None:
+        self._fit_tools()
         seen, form = self._seen, self._form
         assert seen is not None
         assert form is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -14,10 +15,16 @@ from screens.home.screen import HomeScreen
 from screens.places import PLACES
 from toolkit.crypto.kdf import KdfParameters, KdfPolicy
 from toolkit.crypto.secret import Secret, passphrase_secret
+from toolkit.domain.disclosure import Disclosure
 from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
+from toolkit.domain.key_date import KeyDate
 from toolkit.domain.links import RecordId
 from toolkit.domain.moment import system_clock
+from toolkit.domain.order import Order, Term
 from toolkit.domain.person import PersonOfConcern
+from toolkit.domain.plan import PlanHeading, PlanItem, PlanReview
+from toolkit.domain.report import Report as ReportMade
+from toolkit.domain.when import Precision, When
 from toolkit.services.desk import Desk
 from toolkit.services.report import Report
 from toolkit.services.session import Session
@@ -79,6 +86,15 @@ def _fill(desk: Desk) -> dict[Place, RecordId]:
     )
     helper = desk.helpers.save(friend).id
     person = desk.people.save(PersonOfConcern(names="Somebody")).id
+    order = desk.orders.save(
+        Order(name="A paper", terms=(Term(id=desk.orders.new_term(), words="One line."),))
+    ).id
+    report = desk.reports.save(ReportMade(to="An office")).id
+    day = When(Precision.EXACT, datetime(2026, 1, 1, 9, 0))  # noqa: DTZ001 - by the clock there
+    date = desk.dates.save(KeyDate(what="A day", when=day)).id
+    step = desk.plan.save(PlanItem(words="A step", heading=next(iter(PlanHeading)))).id
+    review = desk.plan.reviews.save(PlanReview(when=day)).id
+    told = desk.disclosures.save(Disclosure(to="Someone")).id
     return {
         Place.INCIDENT: incident,
         Place.INCIDENT_FORM: incident,
@@ -89,6 +105,19 @@ def _fill(desk: Desk) -> dict[Place, RecordId]:
         Place.HELPER_FORM: helper,
         Place.PERSON: person,
         Place.PERSON_FORM: person,
+        Place.ORDER: order,
+        Place.ORDER_FORM: order,
+        Place.GLANCE: order,
+        Place.REPORT: report,
+        Place.REPORT_FORM: report,
+        Place.DATE: date,
+        Place.DATE_FORM: date,
+        Place.PLAN_ITEM: step,
+        Place.PLAN_ITEM_FORM: step,
+        Place.PLAN_REVIEW: review,
+        Place.PLAN_REVIEW_FORM: review,
+        Place.DISCLOSURE: told,
+        Place.DISCLOSURE_FORM: told,
     }
 
 

@@ -71,7 +71,9 @@ class Section(Widget, can_focus=True):
         if self._drawn is None or self._width != width:
             self._width = width
             draw = self._draw
-            self._drawn = draw(max(LEAST_CELLS, width - len(MARK))) if draw is not None else Drawn("", ())
+            self._drawn = (
+                draw(max(LEAST_CELLS, width - len(MARK))) if draw is not None else Drawn("", ())
+            )
             links = self._links()
             if self._at not in links:
                 self._at = links[0] if links else None

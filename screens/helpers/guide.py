@@ -30,8 +30,8 @@ class KindGuide(VerticalScroll, can_focus=True):
     DEFAULT_CSS = """
     KindGuide {
         height: 1fr; padding: 0 1; scrollbar-size-vertical: 1;
-        & #what-for { height: auto; max-width: 96; margin-bottom: 1; }
-        & Items { max-width: 96; margin-bottom: 1; }
+        & #what-for { height: auto; max-width: 97; margin-bottom: 1; padding-right: 1; }
+        & Items { max-width: 97; margin-bottom: 1; padding-right: 1; }
         & Flow { max-width: 98; }
         & Flow > Items { width: 48%; margin-right: 2; }
         border-left: blank;

@@ -41,7 +41,7 @@ class RecordPage(BaseScreen, Generic[Kind]):
     DEFAULT_CSS = """
     RecordPage {
         & #said {
-            height: auto; margin-bottom: 1;
+            height: auto; margin-bottom: 1; padding-right: 1;
             & > Static { height: auto; }
             & > .title { text-style: bold; }
             & > .mark, & > .warning {

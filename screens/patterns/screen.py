@@ -60,8 +60,8 @@ class PatternsScreen(BaseScreen):
     DEFAULT_CSS = shipped.text("screens/patterns/patterns.tcss")
     """Not CSS, for which Textual reads all styles of the program anew: the pictures would wait."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "other_form", show=False),
-        Binding("f9", "other_counting", show=False),
+        Binding("f9", "other_form", show=False),
+        Binding("ctrl+t", "other_counting", show=False),
     ]
 
     def __init__(self, workplace: Workplace) -> None:
@@ -76,8 +76,8 @@ class PatternsScreen(BaseScreen):
         """What every screen has, and the two keys that change the pictures."""
         keys = super().foot_keys()
         own = (
-            FootKey("F8", say("patterns.keys.form"), "screen.other_form"),
-            FootKey("F9", say("patterns.keys.counting"), "screen.other_counting"),
+            FootKey("F9", say("patterns.keys.form"), "screen.other_form"),
+            FootKey("Ctrl+T", say("patterns.keys.counting"), "screen.other_counting"),
         )
         place = sum(each.key.startswith("F") for each in keys)
         return (*keys[:place], *own, *keys[place:])

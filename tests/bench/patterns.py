@@ -64,7 +64,7 @@ def show(files: Path) -> Shown:
             terminal.passes(1)
             taken.append(_open(terminal))
             terminal.passes(1)
-        for key in ("f8", "f8", "f9", "f8"):
+        for key in ("f9", "f9", "ctrl+t", "f9"):
             terminal.press(key)
             terminal.passes(1)
         return Shown(taken[0], tuple(taken[1:]), grown, _held(terminal) - before)

@@ -106,11 +106,11 @@ async def test_links_are_clicked(tmp_path: Path) -> None:
 
 
 async def test_the_form_is_kept_for_next_time(tmp_path: Path) -> None:
-    """F8 goes from pictures to plain signs to tables; what was chosen last is there again."""
+    """F9 goes from pictures to plain signs to tables; what was chosen last is there again."""
     async with office(tmp_path, SMALL) as place:
         await show(place)
         assert "█" in page(place)
-        await place.press("f8")
+        await place.press("f9")
         assert "#" in page(place)
         assert page(place).isascii()
         await place.click("#form")
@@ -125,11 +125,11 @@ async def test_the_form_is_kept_for_next_time(tmp_path: Path) -> None:
 
 
 async def test_times_are_counted_on_request(tmp_path: Path) -> None:
-    """F9 and the button do the same, there and back."""
+    """Ctrl+T and the button do the same, there and back."""
     async with office(tmp_path, SMALL) as place:
         await show(place)
         assert "Entries are counted" in page(place)
-        await place.press("f9")
+        await place.press("ctrl+t")
         assert "Times are counted" in page(place)
         await place.click("#counting")
         assert "Entries are counted" in page(place)
@@ -179,7 +179,7 @@ async def test_without_entries_there_is_a_way_to_the_first(
         await place.go(PAGE)
         assert "There is nothing to count yet" in place.seen()
         assert not place.screen.query_one("#tools").display
-        await place.press("f8", "f9")
+        await place.press("f9", "ctrl+t")
         await place.click("#write")
 
         assert place.at(Place.INCIDENT_FORM)

@@ -103,11 +103,17 @@ class Office:
     async def click(self, target: str | Widget) -> None:
         """Click the middle of a widget, scrolled into view first, and wait."""
         found = self.app.screen.query_one(target) if isinstance(target, str) else target
-        found.scroll_visible(animate=False, immediate=True)
-        await wait_for_idle(0)
-        while found.has_class("-active"):
-            # A button takes no second click while it still shows the first.
-            await self.pilot.pause(0.02)
+        before = None
+        for _ in range(MOST_TRIES):
+            found.scroll_visible(animate=False, immediate=True)
+            await wait_for_idle(0)
+            # A button takes no second click while it still shows the first, and what is being laid
+            # out may move once more.
+            stays = found.region == before and not found.has_class("-active")
+            if stays and self.app.screen.region.contains_region(found.region):
+                break
+            before = found.region
+            await self.pilot.pause(0.01)
         await self.pilot.click(found)
         await self.settle()
 

@@ -30,8 +30,14 @@ def marks(row: HelperRow) -> str:
 def draw_helper(row: HelperRow, width: int, topmost: bool) -> Sequence[Sequence[Piece]]:  # noqa: ARG001, FBT001 - a Drawer's signature
     """Name, first way to reach them, organisation where there is room, and the mark."""
     quiet = row.withdrawn or row.do_not_contact
+    way = "" if quiet else one_line(row.first_way)
+    mark = marks(row)
+    marks_cells = _MARKS_CELLS if mark else 0
     name_cells = max(20, (width - _MARKS_CELLS) * 2 // 5)
-    rest = max(0, width - name_cells - _MARKS_CELLS)
+    if not way and not row.organisation:
+        # Nothing stands in line with it, so the name has the room.
+        name_cells = width - marks_cells - 2
+    rest = max(0, width - name_cells - marks_cells)
     way_cells = min(rest, 28)
     if rest - way_cells < _LEAST_ORGANISATION:
         way_cells = rest
@@ -39,9 +45,9 @@ def draw_helper(row: HelperRow, width: int, topmost: bool) -> Sequence[Sequence[
         (
             Piece(fit(one_line(row.name), name_cells - 2), Look.FAINT if quiet else Look.STRONG),
             Piece("  "),
-            Piece(fit("" if quiet else one_line(row.first_way), way_cells - 2)),
+            Piece(fit(way, way_cells - 2)),
             Piece("  "),
             Piece(fit(one_line(row.organisation), rest - way_cells), Look.FAINT),
-            Piece(fit(marks(row), _MARKS_CELLS), Look.FAINT),
+            Piece(fit(mark, marks_cells), Look.FAINT),
         ),
     )

@@ -37,8 +37,7 @@ class DatesScreen(BaseScreen):
             yield Button(say("dates.calendar_button"), id="calendar")
 
     def on_mount(self) -> None:
-        """Show neither until it is known which."""
-        self.query_one("#dates").display = False
+        """Let the list have its room before it is read: what stands below does not move then."""
         self.query_one("#empty").display = False
 
     def on_screen_resume(self) -> None:

@@ -36,8 +36,7 @@ class OrdersScreen(BaseScreen):
             yield Button(say("orders.list.patterns"), id="patterns")
 
     def on_mount(self) -> None:
-        """Show neither until it is known which."""
-        self.query_one("#orders").display = False
+        """Let the list have its room before it is read: what stands below does not move then."""
         self.query_one("#empty").display = False
 
     def on_screen_resume(self) -> None:

@@ -8,7 +8,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from screens.base import Go, Place
+from screens.base import Go, Place, task
 from screens.orders.broken import Broken, look_up_broken
 from screens.orders.questions import GROUPS
 from screens.orders.rows import has_ended
@@ -66,11 +66,12 @@ class OrderPage(RecordPage[Order]):
         return (say("orders.page.ended", date=one_line(on_paper(content.expires))),)
 
     def more_buttons(self) -> tuple[Button, ...]:
-        """The page for officers, and one more breach."""
+        """The page for officers, one more breach, and the way to have done with a renewal."""
         return (
             Button(say("orders.page.glance"), id="glance"),
             Button(say("orders.page.breach"), id="breach", classes="standing"),
             Button(say("orders.page.paper"), id="paper", classes="standing"),
+            Button(say("orders.page.asked"), id="asked"),
         )
 
     def more_below(self) -> tuple[Widget, ...]:
@@ -89,7 +90,9 @@ class OrderPage(RecordPage[Order]):
         )
         broken = await self.read(look_up_broken, self.workplace.unlocked, record.id, has)
         self._broken = broken
-        self.query_one("#glance").display = isinstance(order, Order) and not record.withdrawal
+        standing = order if isinstance(order, Order) and not record.withdrawal else None
+        self.query_one("#glance").display = standing is not None
+        self.query_one("#asked").display = standing is not None and standing.renew_by is not None
         besides = self.query_one("#besides", Static)
         besides.display = bool(broken.others)
         besides.update("\n".join((say("orders.page.others_title"), *broken.others)))
@@ -119,6 +122,19 @@ class OrderPage(RecordPage[Order]):
         event.stop()
         draft = breach_draft(self.record_id, self.workplace.moment())
         self.post_message(Go(Place.INCIDENT_FORM, draft=draft))
+
+    @on(Button.Pressed, "#asked")
+    def _was_asked(self, event: Button.Pressed) -> None:
+        event.stop()
+        self._put_by_renewal()
+
+    @task
+    async def _put_by_renewal(self) -> None:
+        reason = say("orders.page.asked_reason")
+        await self.do(self.service.asked_to_renew, self.record_id, reason=reason)
+        await self.load()
+        self._focus_acts()
+        self.tell(say("orders.page.asked_told"))
 
     @on(LinkList.Chosen, "#broken")
     def _open_entry(self, event: LinkList.Chosen) -> None:

@@ -25,7 +25,7 @@ GROUPS: Groups = (
         "times",
         (
             Question("issued", How.WHEN),
-            Question("in_force_from", How.WHEN),
+            Question("in_force_from", How.AHEAD),
             Question("expires", How.AHEAD),
             Question("renew_by", How.AHEAD),
         ),

@@ -20,6 +20,7 @@ from screens.widgets.cells import harmless, one_line
 from screens.widgets.flow import Flow
 from screens.widgets.frame import Page
 from toolkit.content import say
+from toolkit.domain.due import dayless
 from toolkit.domain.links import RecordId
 from toolkit.domain.record import Content, Draft, Record, RecordKind
 from toolkit.services.subject import Subject
@@ -168,10 +169,18 @@ class RecordPage(BaseScreen, Generic[Kind]):
             parts.append(_text(say("records.page.in_conflict"), "mark"))
         if content is not None:
             parts += [_text(line, "warning") for line in self.warnings(content)]  # type: ignore[arg-type]  # as above
+            if record.withdrawal is None:
+                parts += [_text(line, "warning") for line in self._dayless_lines(content)]
             parts += self._groups_of(self._words_of(content))
         first, *others = self._history_lines(record)
         parts += [_text(first, "quiet first"), *(_text(line, "quiet") for line in others)]
         return parts
+
+    def _dayless_lines(self, content: Content) -> list[str]:
+        """What lies on a day that the words do not tell: nothing can remind of it."""
+        return [
+            say("records.page.no_day", what=say(f"dates.due.{sort}")) for sort in dayless(content)
+        ]
 
     def _words_of(self, content: Content) -> OwnWords:
         own = self.own_words(content)  # type: ignore[arg-type]  # as above

@@ -35,8 +35,8 @@ class ReportsScreen(BaseScreen):
             yield Button(id="not-reported")
 
     def on_mount(self) -> None:
-        """Show neither until it is known which."""
-        for each in ("#reports", "#empty", "#not-reported"):
+        """Let the list have its room before it is read: what stands below does not move then."""
+        for each in ("#empty", "#not-reported"):
             self.query_one(each).display = False
 
     def on_screen_resume(self) -> None:

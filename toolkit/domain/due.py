@@ -123,6 +123,15 @@ def dues_of(records: Iterable[Record], names: Mapping[RecordId, str]) -> tuple[D
     return tuple(sorted(found, key=lambda each: (each.day, each.sort, each.title)))
 
 
+def dayless(content: Content) -> tuple[DueSort, ...]:
+    """What *content* says a time of that no day is known of, and that is not dealt with."""
+    return tuple(
+        said.sort
+        for said in _said(content, {})
+        if said.when is not None and said.when.start is None and not said.done
+    )
+
+
 def _due(record: Record, said: _Said) -> Due:
     when, span = said.when, _SPANS[said.sort]
     assert when is not None

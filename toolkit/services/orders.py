@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 from toolkit.domain.links import RecordId, TermId
 from toolkit.domain.listing import IncidentFilter, IncidentOrder, IncidentRow
 from toolkit.domain.order import Order
-from toolkit.domain.record import RecordKind
+from toolkit.domain.record import Record, RecordKind
+from toolkit.errors import RecordWithdrawn
 from toolkit.services.few import Few
 
 MOST_BREACHES = 1000
@@ -29,6 +31,23 @@ class Orders(Few[Order]):
     def count_breaches(self, order: RecordId) -> int:
         """How many incidents that stand broke a term of *order*."""
         return self._records.count_incidents(IncidentFilter(order_broken=order, withdrawn=False))
+
+    def asked_to_renew(self, record: RecordId, *, reason: str) -> Record:
+        """Say that more time was asked for: the day to do so leaves the order.
+
+        Args:
+            record: Which order.
+            reason: What stands as the reason of the change.
+
+        Raises:
+            NothingChanged: It has no such day.
+            RecordWithdrawn: It takes no further change.
+        """
+        order = self._open(record).content
+        if not isinstance(order, Order):
+            # Only a destroyed record has no content, and those are withdrawn.
+            raise RecordWithdrawn
+        return self.correct(record, replace(order, renew_by=None), reason=reason)
 
     @staticmethod
     def new_term() -> TermId:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+import threading
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.widget import Widget
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
 from screens.base import Go, Place
+from screens.dates.questions import GROUPS as DATE
 from screens.home.lines import draft_links
 from screens.orders.page_screen import OrderPage
 from screens.orders.questions import GROUPS, TERMS
@@ -21,16 +25,18 @@ from screens.orders.row_fields import TermRow
 from screens.orders.rows import OrderRow, State, draw_order, has_ended
 from screens.orders.typed import order_typed, put_rows, rows_in, typed_order
 from screens.places import READINGS
-from screens.records.questions import every_question
+from screens.records.questions import How, every_question
+from screens.reports.questions import GROUPS as REPORT
 from screens.widgets.choice import ChoiceField
 from screens.widgets.fields import TextField
 from tests.ui.helpers.office import LARGE, MIDDLE, SIZES, SMALL, Office, office
 from tests.ui.helpers.people import LONG_NAME
-from toolkit.content import table
+from toolkit.content import say, table
 from toolkit.domain.incident import Incident
 from toolkit.domain.links import Breach, Link, RecordId, Relation, TermId
 from toolkit.domain.order import Order, OrderCopy, OrderSort, Term, TermSort
 from toolkit.domain.record import Record, RecordKind
+from toolkit.domain.time_words.parse import parse
 from toolkit.domain.visibility import Answer
 from toolkit.domain.when import Precision, When
 from toolkit.errors import InvalidRecord
@@ -350,6 +356,84 @@ async def test_terms_and_copies_are_put_in_rows_with_the_mouse_alone(tmp_path: P
         assert kept.terms == ORDER.terms[1:]
         assert kept.copies == (*ORDER.copies, OrderCopy(where="Car"))
         assert replace(kept, terms=ORDER.terms, copies=ORDER.copies) == ORDER
+
+
+async def test_a_renewal_that_was_asked_for_is_due_no_more(tmp_path: Path) -> None:
+    """One button, which goes with the day; what stood there can still be read."""
+    async with office(tmp_path, MIDDLE) as place:
+        (record,) = await _add(place, replace(ORDER, renew_by=_day("2026-11-25")))
+        await place.go(Go(Place.ORDER, record=record.id))
+        await place.tab_to("#asked")
+        await place.press("enter")
+
+        assert not place.screen.query_one("#asked").display
+        assert place.screen.focused is not None
+        assert (await _kept(place)).renew_by is None
+        await place.click("#changes")
+        changes = place.screen.query("Changes Static").results(Static)
+        assert "before: Wednesday 25 November 2026" in [str(each.render()) for each in changes]
+
+
+def test_an_order_may_hold_from_a_day_that_lies_ahead() -> None:
+    """The other days that an order has come about can only lie behind."""
+    how = {question.name: question.how for question in every_question(GROUPS)}
+
+    assert how["in_force_from"] is How.AHEAD
+    assert (how["issued"], how["served_on"]) == (How.WHEN, How.WHEN)
+
+
+async def test_a_day_that_was_not_understood_is_said_to_be_missing(tmp_path: Path) -> None:
+    """Words alone cannot be due, and nobody should wait for them to be."""
+    async with office(tmp_path, LARGE) as place:
+        unclear = When(Precision.UNKNOWN, words="3 December 9:30")
+        told, quiet = await _add(
+            place, replace(ORDER, hearing=unclear), replace(ORDER, in_force_from=unclear)
+        )
+        sentence = say("records.page.no_day", what=say("dates.due.hearing"))
+
+        await place.go(Go(Place.ORDER, record=told.id))
+        assert sentence in place.seen()
+        await place.go(Go(Place.ORDER, record=quiet.id))
+        assert sentence not in place.seen()
+
+
+EXAMPLES = [
+    (words, question.how is How.AHEAD)
+    for subject, groups in (("orders", GROUPS), ("reports", REPORT), ("dates", DATE))
+    for question in every_question(groups)
+    if question.how in {How.WHEN, How.AHEAD}
+    for example in re.findall(
+        "or example: ([^.]*)[.]", str(table(f"{subject}.hint").get(question.name))
+    )
+    for words in re.split(r", (?!\d+:)", example)
+]
+
+
+@pytest.mark.parametrize(("example", "ahead"), EXAMPLES)
+def test_an_example_of_a_time_is_understood(example: str, ahead: bool) -> None:
+    """Whoever types what the hint says is asked nothing more, at any hour of the day."""
+    for hour in (0, 9, 23):
+        now = datetime.fromisoformat(f"2026-11-22T{hour:02}:05")
+        assert parse(example, now=now, day_first=None, ahead=ahead).start is not None
+
+
+@pytest.mark.parametrize("list_of", [Place.ORDERS, Place.REPORTS, Place.DATES])
+async def test_buttons_stay_where_they_are_while_a_list_is_read(
+    tmp_path: Path, list_of: Place
+) -> None:
+    """A click that comes early meets what it was meant for, and no row that came after."""
+    async with office(tmp_path, MIDDLE) as place:
+        await _add(place, ORDER)
+        held = threading.Event()
+        holding = asyncio.create_task(place.workplace.do(lambda: held.wait(10)))
+        await place.app.open(Go(list_of))
+        await place.pilot.pause()
+        early = place.screen.query_one("#add").region
+        held.set()
+        await holding
+        await place.settle()
+
+        assert early.y == place.screen.query_one("#add").region.y > 0
 
 
 async def test_an_order_is_found_and_read_like_any_record(tmp_path: Path) -> None:

@@ -110,6 +110,23 @@ def test_the_next_step_of_a_report_is_ticked(desk: Desk) -> None:
         desk.reports.tick_next(made.id, done=True, reason="done")
 
 
+def test_an_order_whose_renewal_was_asked_for_is_due_no_more(desk: Desk) -> None:
+    """The day to ask leaves the order, and stays in what was changed."""
+    order = Order(name="Order", renew_by=_on(TODAY))
+    made = desk.orders.save(order)
+    assert [each.sort for each in desk.dates.due(date(2030, 1, 1))] == [DueSort.RENEWAL]
+
+    asked = desk.orders.asked_to_renew(made.id, reason="asked")
+    assert asked.content == replace(order, renew_by=None)
+    assert [each.content for each in desk.orders.history(made.id)] == [order, asked.content]
+    assert desk.dates.due(TODAY) == ()
+    with pytest.raises(NothingChanged):
+        desk.orders.asked_to_renew(made.id, reason="asked")
+    desk.orders.withdraw(made.id, reason="never made", destroy=True)
+    with pytest.raises(RecordWithdrawn):
+        desk.orders.asked_to_renew(made.id, reason="asked")
+
+
 def test_days_are_gathered_from_every_kind(desk: Desk) -> None:
     """An order, a report to a helper and a person: all of them, and those that are due today."""
     ada = desk.helpers.save(Helper(name="Ada", kind=HelperKind.POLICE)).id

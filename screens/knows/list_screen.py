@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Button, Static
 
 from screens.base import BaseScreen, Go, Place, task
+from screens.knows.names import fitting
 from screens.knows.rows import KnowsRow, draw_row, rows_of
 from screens.records.helper_field import HELPER_IDS
 from screens.widgets.flow import Flow
@@ -87,7 +89,7 @@ class KnowsScreen(BaseScreen):
         self._helper = row.helper
         button = self.query_one("#helper-told", Button)
         button.display = row.helper is not None
-        button.label = say("knows.helper_told", name=row.name)
+        button.label = Content(say("knows.helper_told", name=fitting(row.name)))
 
     @on(Button.Pressed, "#helper-told")
     def _tell_helper(self, event: Button.Pressed) -> None:

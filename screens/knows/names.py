@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from screens.knows.typed import told_helpers
-from screens.widgets.cells import one_line
+from screens.widgets.cells import fit, one_line
 from toolkit.content import say
 from toolkit.domain.disclosure import Disclosure
 from toolkit.domain.links import RecordId
 from toolkit.services.desk import Desk
+
+LONGEST_ON_BUTTON = 32
+"""Cells of a name on a button: the words around it are to be seen in any window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Names:
         """Who was told: in the person's words, and by the names of who is linked."""
         linked = map(self.helper, told_helpers(disclosure))
         return ", ".join(filter(None, (one_line(disclosure.to), *linked)))
+
+
+def fitting(name: str) -> str:
+    """*name* as a button shows it."""
+    return fit(name, LONGEST_ON_BUTTON).rstrip()
 
 
 def look_up_names(desk: Desk) -> Names:

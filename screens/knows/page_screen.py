@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.content import Content
 from textual.widgets import Button
 
 from screens.base import Go, Place
-from screens.knows.names import Names, look_up_names
+from screens.knows.names import Names, fitting, look_up_names
 from screens.knows.questions import GROUPS
 from screens.knows.reading import own_words
 from screens.knows.typed import told_helpers
@@ -71,7 +72,8 @@ class DisclosurePage(RecordPage[Disclosure]):
         helper = self.query_one("#helper", Button)
         helper.display = self._helper is not None
         if self._helper is not None:
-            helper.label = say("knows.page.helper", name=self._names.helper(self._helper))
+            name = fitting(self._names.helper(self._helper))
+            helper.label = Content(say("knows.page.helper", name=name))
 
     @on(Button.Pressed, "#helper")
     def _open_helper(self, event: Button.Pressed) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rich.cells import cell_len
+
 from screens.knows.names import Names
 from screens.knows.typed import told_helpers
 from screens.records.reported import when_words
@@ -91,7 +93,7 @@ def draw_row(row: KnowsRow, width: int, topmost: bool) -> Sequence[Sequence[Piec
     facts = [say("knows.row.do_not_contact")] if row.do_not_contact else []
     facts += [row.part] if row.part else []
     about = SEPARATOR.join(facts)
-    room = min(len(about) + 2, width // 2) if about else 0
+    room = min(cell_len(about) + 2, width // 2) if about else 0
     first = (
         Piece(fit(row.name or say("knows.row.gone"), width - room), Look.STRONG),
         Piece(fit(f"  {about}", room)),

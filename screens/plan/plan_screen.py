@@ -25,6 +25,7 @@ from screens.plan.rows import (
 )
 from toolkit import shipped
 from toolkit.content import say
+from toolkit.domain.links import RecordId
 from toolkit.domain.plan import PlanHeading, PlanItem
 from toolkit.domain.record import Draft, RecordKind
 
@@ -91,11 +92,12 @@ class PlanScreen(BaseScreen):
         if at is not None:
             self._list.cursor = self._place_of(at)
 
-    def _place_of(self, heading: PlanHeading) -> int:
+    def _place_of(self, wanted: PlanHeading | RecordId) -> int:
         return next(
             place
             for place, row in enumerate(self._rows)
-            if isinstance(row, HeadingRow) and row.heading is heading
+            if (isinstance(row, HeadingRow) and row.heading is wanted)
+            or (isinstance(row, ItemRow) and row.record == wanted)
         )
 
     @property
@@ -203,6 +205,8 @@ class PlanScreen(BaseScreen):
     @task
     async def _take_over(self, idea: IdeaRow) -> None:
         item = PlanItem(words=idea.words, heading=idea.heading)
-        await self.do(self.workplace.unlocked.plan.save, item)
+        kept = await self.do(self.workplace.unlocked.plan.save, item)
         await self._reload()
+        # It moved up to the others: the cursor goes along, or another idea would stand under it.
+        self._list.cursor = self._place_of(kept.id)
         self.tell(say("plan.taken_over"))

@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
+
 from screens.plan.wording import heading_words, suggestions
 from screens.records.due_words import date_words, last_day
 from screens.widgets.cells import fit, one_line
@@ -139,7 +141,7 @@ def _count(row: HeadingRow) -> str:
 
 
 def _line(words: str, about: str, width: int, look: Look) -> tuple[Piece, ...]:
-    room = min(len(about) + 2, width // 3) if about else 0
+    room = min(cell_len(about) + 2, width // 3) if about else 0
     return (
         Piece(fit(words, width - room), look),
         Piece(fit(f"  {about}", room), Look.FAINT),

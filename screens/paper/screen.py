@@ -55,6 +55,7 @@ class PaperScreen(Errand):
         self._sort = SheetSort.LOG if order is None else SheetSort.ORDER
         self._marks = CardMarks.LETTERS
         self._order = order
+        self._is_read = False
         self._helpers: tuple[Helper, ...] = ()
         self._orders: dict[RecordId, Order] = {}
 
@@ -84,7 +85,7 @@ class PaperScreen(Errand):
         card = await self.read(desk.helpers.card)
         orders = await self.read(desk.orders.standing)
         self._helpers = tuple(each.content for each in card if isinstance(each.content, Helper))
-        before = self._orders
+        self._is_read, before = True, self._orders
         self._orders = {
             each.id: each.content
             for each in orders
@@ -100,6 +101,11 @@ class PaperScreen(Errand):
     # ---- which sheet
 
     @property
+    def _waits(self) -> bool:
+        """Whether the sheet is of what was not read so far."""
+        return not self._is_read and self._sort is not SheetSort.LOG
+
+    @property
     def _sheet(self) -> Sheet | None:
         match self._sort:
             case SheetSort.LOG:
@@ -112,7 +118,7 @@ class PaperScreen(Errand):
 
     def _show_sheet(self) -> None:
         for step in self.query(SheetStep):
-            step.show(self._sort, self._sheet)
+            step.show(self._sort, None if self._waits else self._sheet, waits=self._waits)
 
     @on(ChoiceField.Changed)
     def _take_choice(self, event: ChoiceField.Changed) -> None:
@@ -133,6 +139,8 @@ class PaperScreen(Errand):
     @on(Button.Pressed, "#keep")
     async def _warn(self, event: Button.Pressed) -> None:
         event.stop()
+        if self._waits:
+            return
         if self._sheet is None:
             self.tell(say("paper.screen.nothing_to_keep"), problem=True)
             return

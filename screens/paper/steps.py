@@ -45,9 +45,9 @@ class Preview(VerticalScroll, can_focus=True):
         self.border_title = Content(say("paper.screen.sheet"))
         yield Static(markup=False)
 
-    def show(self, sheet: Sheet | None) -> None:
-        """Show *sheet* from its top; without one, say what it takes to have one."""
-        words = say("paper.screen.no_order")
+    def show(self, sheet: Sheet | None, *, waits: bool) -> None:
+        """Show *sheet* from its top; without one, say what it takes to have one, or wait for it."""
+        words = "" if waits else say("paper.screen.no_order")
         if sheet is not None:
             between = "\n" + "·" * WIDTH + "\n"
             words = between.join("\n".join(page) for page in pages(sheet))
@@ -107,9 +107,9 @@ class SheetStep(Step):
         """Put the cursor on the sheets."""
         self.query(ChoiceField).first().focus()
 
-    def show(self, sort: SheetSort, sheet: Sheet | None) -> None:
-        """Show *sheet*, and ask only what there is to ask about sheets of this sort."""
+    def show(self, sort: SheetSort, sheet: Sheet | None, *, waits: bool) -> None:
+        """Show *sheet* or wait for it, and ask only what there is to ask about sheets of this sort."""
         for field in self.query(ChoiceField):
             asked = {MARKS: SheetSort.CARD, ORDER: SheetSort.ORDER}.get(str(field.name), sort)
             field.display = asked is sort
-        self.query_one(Preview).show(sheet)
+        self.query_one(Preview).show(sheet, waits=waits)

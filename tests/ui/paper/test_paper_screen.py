@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -150,6 +152,25 @@ async def test_an_order_begins_with_its_own_sheet(tmp_path: Path) -> None:
 
         folder = await to_the_stick(at)
         assert b"ORDER OF THE NORTH" in (folder / "paper.txt").read_bytes()
+
+
+async def test_nothing_is_said_of_orders_before_they_are_read(tmp_path: Path) -> None:
+    """A vault that takes its time is no reason to say that there is no order."""
+    async with room(tmp_path, SMALL) as at:
+        do = at.on.workplace.do
+        order = await do(at.on.workplace.unlocked.orders.save, Order(name="Bail"))
+        held = threading.Event()
+        holding = asyncio.create_task(do(lambda: held.wait(10)))
+        await at.app.open(Go(Place.PAPER, order.id))
+        await at.pilot.pause()
+        early = shown(at)
+        await at.pilot.click("#keep")
+        went_on = not at.screen.query(SheetStep)
+        held.set()
+        await holding
+        await at.sees("BAIL")
+
+        assert (early, went_on, at.notice()) == ("", False, "")
 
 
 async def test_without_an_order_there_is_no_file(tmp_path: Path) -> None:

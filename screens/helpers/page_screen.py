@@ -13,8 +13,11 @@ from screens.helpers.asking import answers_words
 from screens.helpers.questions import ANSWERS, CARD_PLACE, GROUPS, WAYS
 from screens.helpers.wording import WORDING, ways_words
 from screens.records.changes import OwnWords
+from screens.records.helper_field import HELPER_IDS
+from screens.records.linked import LinkedRecords
 from screens.records.page import RecordPage
 from screens.records.reported import Reported
+from screens.records.told import Told
 from screens.widgets.cells import harmless
 from toolkit.content import say
 from toolkit.domain.helper import Helper, HelperKind
@@ -79,12 +82,21 @@ class HelperPage(RecordPage[Helper]):
         )
 
     def below(self) -> tuple[Widget, ...]:
-        """What was reported to them."""
-        title, none = say("reports.to_them.title"), say("reports.to_them.none")
-        return (Reported(title, none, say("reports.to_them.add")),)
+        """What they were told, and what was reported to them."""
+        return (
+            Told(say("knows.told.title"), say("knows.told.none"), say("knows.told.add"), id="told"),
+            Reported(
+                say("reports.to_them.title"),
+                say("reports.to_them.none"),
+                say("reports.to_them.add"),
+                id="reported",
+            ),
+        )
 
     async def shown_anew(self, record: Record) -> None:
-        """Offer what can be done with them on the card, and show what was reported to them."""
+        """Offer what can be done with them on the card, and show what they know of."""
+        told = await self.read(self.workplace.unlocked.disclosures.told, record.id)
+        await self.query_one(Told).show(told, withdrawn=record.withdrawal is not None)
         await self._show_reports(record)
         self._place, self._number = await self._standing(record)
         helper = record.content
@@ -109,15 +121,23 @@ class HelperPage(RecordPage[Helper]):
         names = {record.id: helper.name} if isinstance(helper, Helper) else {}
         await reported.show(found, names, withdrawn=record.withdrawal is not None)
 
-    @on(Reported.Wanted)
-    def _write_report(self, event: Reported.Wanted) -> None:
+    @on(LinkedRecords.Wanted, "#reported")
+    def _write_report(self, event: LinkedRecords.Wanted) -> None:
         event.stop()
-        key = f"new:{RecordKind.REPORT}:{self.record_id}"
-        draft = self.draft(key, RecordKind.REPORT, {"helper.ids": self.record_id})
-        self.post_message(Go(Place.REPORT_FORM, draft=draft))
+        self._write(RecordKind.REPORT, Place.REPORT_FORM)
 
-    @on(Reported.Chosen)
-    def _open_report(self, event: Reported.Chosen) -> None:
+    @on(LinkedRecords.Wanted, "#told")
+    def _write_what_they_know(self, event: LinkedRecords.Wanted) -> None:
+        event.stop()
+        self._write(RecordKind.DISCLOSURE, Place.DISCLOSURE_FORM)
+
+    def _write(self, kind: RecordKind, form: Place) -> None:
+        """Open the form of a new record with this helper ticked in it."""
+        draft = self.draft(f"new:{kind}:{self.record_id}", kind, {HELPER_IDS: self.record_id})
+        self.post_message(Go(form, draft=draft))
+
+    @on(LinkedRecords.Chosen)
+    def _open_linked(self, event: LinkedRecords.Chosen) -> None:
         event.stop()
         self.go(event.where)
 

@@ -1,19 +1,14 @@
-"""The reports that go with a record, with the answer and the next step, and the way to another."""
+"""The reports that go with a record, with the answer and the next step."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.message import Message
-from textual.widgets import Button
-
 from screens.base import Go, Place
 from screens.records.due_words import date_words
+from screens.records.linked import LinkedRecords
 from screens.widgets.cells import one_line
-from screens.widgets.link_list import Link, LinkList
+from screens.widgets.link_list import Link
 from toolkit.content import say
 from toolkit.domain.due import named
 from toolkit.domain.links import RecordId
@@ -22,45 +17,8 @@ from toolkit.domain.report import Report
 from toolkit.domain.when import When
 
 
-class Reported(Vertical):
-    """Reports under a heading, or a quiet sentence, and a button for another one.
-
-    Args:
-        title: The heading.
-        none: What to say while there are none.
-        add: What the button says.
-    """
-
-    DEFAULT_CSS = """
-    Reported { height: auto; margin-bottom: 1; }
-    Reported > Button { margin-left: 0; }
-    Reported.-withdrawn > Button { display: none; }
-    """
-
-    class Wanted(Message):
-        """A report was made and is to be written down."""
-
-    class Chosen(Message):
-        """A report is to be opened.
-
-        Args:
-            where: Its page.
-        """
-
-        def __init__(self, where: Go) -> None:
-            super().__init__()
-            self.where = where
-
-    def __init__(self, title: str, none: str, add: str) -> None:
-        super().__init__()
-        self._title = title
-        self._none = none
-        self._add = add
-
-    def compose(self) -> ComposeResult:
-        """The links, and the button below them."""
-        yield LinkList(self._title, self._none)
-        yield Button(self._add, id="report")
+class Reported(LinkedRecords):
+    """The reports."""
 
     async def show(
         self, reports: Sequence[Record], names: Mapping[RecordId, str], *, withdrawn: bool
@@ -72,7 +30,6 @@ class Reported(Vertical):
             names: Those of the helpers.
             withdrawn: Whether what they go with was taken back, so that nothing can be added.
         """
-        self.set_class(withdrawn, "-withdrawn")
         links = [
             Link(
                 one_line(named(report.to, report.links, names)) or say("reports.row.gone"),
@@ -83,18 +40,7 @@ class Reported(Vertical):
             for record in reversed(reports)
             if isinstance(report := record.content, Report)
         ]
-        await self.query_one(LinkList).show(links)
-
-    @on(LinkList.Chosen)
-    def _open(self, event: LinkList.Chosen) -> None:
-        event.stop()
-        if isinstance(event.target, Go):
-            self.post_message(self.Chosen(event.target))
-
-    @on(Button.Pressed)
-    def _want(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.post_message(self.Wanted())
+        await self.put(links, withdrawn=withdrawn)
 
 
 def when_words(when: When | None) -> str:

@@ -9,10 +9,12 @@ import pytest
 from rich.cells import cell_len
 
 from screens.base import Go, Place
+from screens.records.helper_field import HELPER
 from screens.records.withdrawal import WithdrawalPanel
 from screens.widgets.confirm import Confirm
 from tests.ui.helpers.office import LARGE, SIZES, Office, office
 from tests.ui.helpers.people import ALEX, NAMED, ROSA, SAM
+from toolkit.content import say
 from toolkit.domain.helper import Helper, MayKnow
 from toolkit.domain.links import RecordId
 
@@ -184,3 +186,22 @@ async def test_a_reason_outlives_turning_away(tmp_path: Path) -> None:
 
         assert place.screen.query_one(WithdrawalPanel).has_class("-open")
         assert place.field("reason").value == "mo"
+
+
+async def test_what_they_were_told_stands_on_their_page(tmp_path: Path) -> None:
+    """The button begins with this helper ticked; what is kept is a line that leads to it."""
+    async with office(tmp_path, LARGE) as place:
+        sam, rosa = await place.add(SAM, ROSA)
+        await page(place, sam.id)
+        assert say("knows.told.none") in place.seen()
+
+        await place.click("#told > Button")
+        assert place.choice(HELPER).value == (sam.id,)
+        await place.click(place.field("what"))
+        await place.type("That it goes on")
+        await place.press("ctrl+s", "escape")
+        assert place.at(Place.HELPER)
+        assert "That it goes on" in place.seen()
+
+        await page(place, rosa.id)
+        assert "That it goes on" not in place.seen()

@@ -133,11 +133,11 @@ async def test_a_form_that_was_only_opened_leaves_no_draft(tmp_path: Path) -> No
         first, second = await _entries(place, "one", "two")
         for entry in (first, second):
             await place.go(Go(Place.INCIDENT, record=entry.id))
-            await place.click("#report")
+            await place.click("Reported > Button")
             assert place.choice(COVERS).value[:1] == (entry.id,)
             assert await place.drafts() == []
             await place.press("escape")
-        await place.click("#report")
+        await place.click("Reported > Button")
         await place.type("Sta")
         await place.press("escape")
         assert await place.drafts() == [f"new:report:{second.id}"]
@@ -145,7 +145,7 @@ async def test_a_form_that_was_only_opened_leaves_no_draft(tmp_path: Path) -> No
         (link,) = draft_links([draft])
         assert (link.words, link.about) == ("Sta", "a report")
         await place.go(Go(Place.INCIDENT, record=first.id))
-        await place.click("#report")
+        await place.click("Reported > Button")
         assert place.field("to").value == ""
         await place.press("escape")
         assert isinstance(link.target, Go)
@@ -179,7 +179,7 @@ async def test_an_entry_names_its_reports(tmp_path: Path) -> None:
         (entry,) = await _entries(place, "one")
         await place.go(Go(Place.INCIDENT, record=entry.id))
         assert "No report is linked to this entry" in place.seen()
-        await place.click("#report")
+        await place.click("Reported > Button")
         await place.type("Station")
         await place.press("ctrl+s")
         await place.press("escape")
@@ -207,7 +207,7 @@ async def test_a_helper_names_the_reports_made_to_them(tmp_path: Path) -> None:
         assert "Reports made to them" not in place.seen()
         await place.go(Go(Place.HELPER, record=lee.id))
         assert "No report to them is written down" in place.seen()
-        await place.click("#report")
+        await place.click("Reported > Button")
         await place.press("ctrl+s")
         assert place.at(Place.REPORT)
         await place.click("#helper")

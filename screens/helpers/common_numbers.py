@@ -49,7 +49,6 @@ class CommonNumbers(Vertical):
             region: The two letters of ISO 3166; empty while none is chosen.
             numbers: The numbers that are known of it.
         """
-        self.query_one(RegionField).chosen = region
         self.query_one(Static).update(_words(region, numbers))
         buttons = self.query_one(Flow)
         await buttons.remove_children()

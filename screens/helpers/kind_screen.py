@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button
 
-from screens.base import Go, Place, task
+from screens.base import Go, NotDone, Place, task
 from screens.helpers.adding import AddingScreen
 from screens.helpers.common_numbers import CommonNumbers
 from screens.helpers.guide import KindGuide
@@ -108,6 +108,8 @@ class KindScreen(AddingScreen):
         state = self.query_one(ChoiceField)
         state.display = not anyone
         state.value = (states[self._kind].value,)
+        for field in self.query(RegionField):
+            field.chosen = choices.region
         await self._show_numbers(choices.region)
         if self.focused is None:
             (people if rows else self.query_one(KindGuide)).focus()
@@ -122,27 +124,39 @@ class KindScreen(AddingScreen):
     @on(ChoiceField.Changed)
     def _keep_state(self, event: ChoiceField.Changed) -> None:
         event.stop()
-        self._set_state(MapState(event.field.value[0]))
+        self._set_state()
 
     @task
-    async def _set_state(self, state: MapState) -> None:
-        await self.do(self.workplace.unlocked.helpers.set_state, self._kind, state)
+    async def _set_state(self) -> None:
+        # What is chosen while this runs starts no other task: the last choice is looked for here.
+        field, kept = self.query_one(ChoiceField), ""
+        try:
+            while (wanted := field.value[0]) != kept:
+                state = MapState(wanted)
+                await self.do(self.workplace.unlocked.helpers.set_state, self._kind, state)
+                kept = wanted
+        except NotDone:
+            await self.reload()
+            raise
 
     async def _show_numbers(self, region: str) -> None:
         for numbers in self.query(CommonNumbers):
-            known = await self.read(phone.emergency_numbers, region) if region else ()
+            known = await self.beside(phone.emergency_numbers, region) if region else ()
             await numbers.show(region, known)
 
     @on(RegionField.Chosen)
     def _choose_region(self, event: RegionField.Chosen) -> None:
         event.stop()
-        self._keep_region(event.region)
+        self._take_region()
 
     @task
-    async def _keep_region(self, region: str) -> None:
-        preferences = self.workplace.unlocked.preferences
-        choices = await self.do(preferences.change, region=region)
-        await self._show_numbers(choices.region)
+    async def _take_region(self) -> None:
+        # As for the state. The numbers come first: they are wanted even if nothing can be kept.
+        field, kept = self.query_one(RegionField), None
+        while (wanted := field.chosen) != kept:
+            await self._show_numbers(wanted)
+            await self.do(self.workplace.unlocked.preferences.change, region=wanted)
+            kept = wanted
 
     @on(CommonNumbers.Keep)
     def _begin_with_number(self, event: CommonNumbers.Keep) -> None:

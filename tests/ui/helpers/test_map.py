@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from screens.widgets.paged_list import PagedList
 from tests.ui.helpers.office import LARGE, SIZES, SMALL, office
 from tests.ui.helpers.people import ALEX, NAMED, ROSA, SAM, many
 from toolkit.domain.helper import Helper, HelperKind, MapState
+from toolkit.services.helpers import Helpers
 
 AT_POLICE = Go(Place.HELPER_KIND, kind=HelperKind.POLICE)
 AT_FRIENDS = Go(Place.HELPER_KIND, kind=HelperKind.FRIEND)
@@ -252,6 +254,28 @@ async def test_where_one_stands_is_chosen_and_kept(tmp_path: Path) -> None:
         await place.add(replace(SAM, kind=HelperKind.THERAPIST))
         screen = await place.go(Go(Place.HELPER_KIND, kind=HelperKind.THERAPIST))
         assert not screen.query_one(ChoiceField).display
+
+
+async def test_the_last_of_two_quick_choices_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow stick, too, what the screen shows is what is kept."""
+    keep = Helpers.set_state
+
+    def slowly(helpers: Helpers, kind: HelperKind, state: MapState) -> None:
+        time.sleep(0.2)
+        keep(helpers, kind, state)
+
+    monkeypatch.setattr(Helpers, "set_state", slowly)
+    async with office(tmp_path) as place:
+        await place.go(Go(Place.HELPER_KIND, kind=HelperKind.THERAPIST))
+        await place.tab_to(place.choice("state"))
+        await place.pilot.press("right", "space", "right", "space")
+        await place.settle()
+
+        assert place.choice("state").value == (MapState.NOT_FOR_ME,)
+        states = await place.workplace.do(place.desk.helpers.states)
+        assert states[HelperKind.THERAPIST] is MapState.NOT_FOR_ME
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

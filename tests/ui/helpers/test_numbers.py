@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.widgets import Button
+import pytest
+from textual.widgets import Button, Select
 
 from screens.base import Go, Place
 from screens.helpers.common_numbers import CommonNumbers
@@ -12,6 +13,8 @@ from screens.helpers.own_fields import WayRow
 from screens.widgets.region_field import RegionField
 from tests.ui.helpers.office import SMALL, Office, office
 from toolkit.domain.helper import Helper, HelperKind, Way, WayKind
+from toolkit.errors import VaultReadOnly
+from toolkit.services.preferences import Preferences
 
 POLICE = Go(Place.HELPER_KIND, kind=HelperKind.POLICE)
 CARD = Go(Place.CARD)
@@ -40,6 +43,25 @@ async def test_numbers_come_once_a_country_is_chosen(tmp_path: Path) -> None:
         assert "Commonly in United Kingdom: 112 · 999. Please check" in place.seen()
         assert (await place.workplace.do(place.desk.preferences.read)).region == "GB"
         assert await place.helpers() == []
+
+
+async def test_numbers_are_those_of_the_country_that_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the choice cannot be kept, as on a stick that can only be read."""
+
+    def refuse(_preferences: Preferences, **_changes: object) -> None:
+        raise VaultReadOnly
+
+    async with office(tmp_path) as place:
+        await choose_region(place, "DE")
+        await place.go(POLICE)
+        monkeypatch.setattr(Preferences, "change", refuse)
+        place.screen.query_one("RegionField Select", Select).value = "FR"
+        await place.settle()
+
+        assert "Commonly in France: 15 · 17 · 18 · 112." in " ".join(place.seen().split())
+        assert "only be read" in place.notice()
 
 
 async def test_a_number_is_kept_only_by_saving_it(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from screens.widgets.cells import one_line
 from toolkit.content import say
 from toolkit.domain.links import RecordId
 from toolkit.domain.patterns import BreachCount
-from toolkit.services.patterns import BrokenTerm
+from toolkit.services.patterns import EVERYTHING, BrokenTerm
 
 LONGEST_BAR = 24
 """Cells of the longest bar that lies."""
@@ -91,8 +91,7 @@ def draw_reported(seen: Seen, view: View) -> Drawn:
     rows += [
         Row(label, Kind.PICTURE, targets[key]) for label, key in zip(labels, numbers, strict=True)
     ]
-    whose = say("patterns.reported.whose" if target else "patterns.reported.whose_none")
-    notes = [say("patterns.counted.only_entries"), whose]
+    notes = [say("patterns.counted.only_entries"), say(f"patterns.reported.{_whose(seen)}")]
     return Drawn(say("patterns.reported.title"), (*rows, Row(""), *note(notes, view)))
 
 
@@ -136,6 +135,13 @@ def draw_told(seen: Seen, view: View) -> Drawn:
     words.append(say("patterns.told.after", entries=entries_of(count), times=times_of(count)))
     rows = [row for each in words for row in sentence(each, view)]
     return Drawn(title, (*rows, Row(""), *note([say("patterns.told.whose")], view)))
+
+
+def _whose(seen: Seen) -> str:
+    if not seen.pattern.not_reported:
+        return "whose_none"
+    # The list that is opened knows nothing of what is chosen on this page.
+    return "whose" if seen.chosen == EVERYTHING else "whose_narrow"
 
 
 def _order_words(term: BrokenTerm) -> str:

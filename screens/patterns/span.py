@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from toolkit.domain.when import When
+from toolkit.domain.when import When, last_day_of
 
 
 class Span(StrEnum):
@@ -19,7 +19,6 @@ class Span(StrEnum):
 
 
 _MONTHS = {Span.MONTHS_3: 3, Span.MONTHS_12: 12}
-_MINUTE = timedelta(minutes=1)
 
 
 def days_of(
@@ -55,6 +54,4 @@ def last_day(when: When | None) -> date | None:
     """The last day that *when* reaches into; an end at midnight belongs to the day before."""
     if when is None or when.start is None:
         return None
-    if when.end is None or when.end == when.start:
-        return when.start.date()
-    return (when.end - _MINUTE).date()
+    return last_day_of(when.start, when.end)

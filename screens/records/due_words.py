@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from screens.base import Go, Place
 from screens.widgets.cells import one_line
@@ -10,7 +10,7 @@ from screens.widgets.days import day_words
 from toolkit.content import say
 from toolkit.domain.due import Due, DueSort
 from toolkit.domain.record import RecordKind
-from toolkit.domain.when import TO_THE_DAY, Precision, When
+from toolkit.domain.when import TO_THE_DAY, Precision, When, last_day_of
 
 COUNTED = 99
 """Days that are counted; what is farther off is found by its date."""
@@ -88,9 +88,7 @@ def weekday_and_day(day: date) -> str:
 def last_day(when: When) -> date:
     """The last day that *when* reaches into; an end at midnight belongs to the day before."""
     assert when.start is not None
-    if when.end is None:
-        return when.start.date()
-    return max(when.start, when.end - timedelta(minutes=1)).date()
+    return last_day_of(when.start, when.end)
 
 
 def _span(first: date, last: date) -> str:

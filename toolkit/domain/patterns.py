@@ -13,7 +13,7 @@ from operator import attrgetter
 from toolkit.domain.happening import Happening
 from toolkit.domain.incident import IncidentKind
 from toolkit.domain.links import Breach
-from toolkit.domain.when import TO_THE_DAY, Precision
+from toolkit.domain.when import TO_THE_DAY, Precision, last_day_of
 
 _TO_THE_HOUR = frozenset({Precision.EXACT, Precision.ABOUT})
 _TO_THE_MONTH = TO_THE_DAY | {Precision.MONTH}
@@ -220,7 +220,7 @@ def _day(happening: Happening) -> date:
 
 
 def _last_day(happening: Happening) -> date:
-    return (happening.end or _start(happening)).date()
+    return last_day_of(_start(happening), happening.end)
 
 
 def _is_narrow(chosen: Chosen) -> bool:

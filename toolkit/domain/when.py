@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from toolkit.errors import InvalidRecord
@@ -55,3 +55,15 @@ class When:
         for side in (self.start, self.end):
             if side is not None and side.tzinfo is not None:
                 raise InvalidRecord("when", "zone")
+
+
+def last_day_of(start: datetime, end: datetime | None) -> date:
+    """The last day that a span reaches into; an end at midnight belongs to the day before.
+
+    Args:
+        start: As When has it.
+        end: The same; None for what has none.
+    """
+    if end is None:
+        return start.date()
+    return max(start, end - timedelta(minutes=1)).date()

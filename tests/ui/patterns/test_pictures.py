@@ -316,6 +316,10 @@ def test_reported_or_not_is_said_in_words() -> None:
         "Not yet reported: 1",
     ]
     assert [row.to is not None for row in drawn.rows[:2]] == [False, True]
+    assert "which entries those are" in " ".join(row.words for row in drawn.rows)
+    march = Chosen(since=FIRST.date(), until=FIRST.date())
+    narrow = SECTIONS["reported"](seen_of(entries, march), View(width=74, height=6))
+    assert "whatever is chosen here" in " ".join(row.words for row in narrow.rows)
     everything = SECTIONS["reported"](seen_of(entries[:3]), View(width=74, height=6))
     assert all(row.to is None for row in everything.rows)
 
@@ -328,7 +332,10 @@ def test_gaps_are_days_and_no_reasons() -> None:
         "No entry between 3 May 2026 and 2 June 2026 (29 days).\nThat can have many reasons."
     )
     assert "1 entry whose time is not known" in told("gaps", [*may, happened(3, None)])
-    assert "No two entries" in told("gaps", may[:1])
+    assert "No 14 days in a row" in told("gaps", may[:1])
+    # The first and the fifteenth lie 14 days apart, with 13 days between them.
+    near = [happened(1, datetime(2026, 5, 1)), happened(2, datetime(2026, 5, 15))]  # noqa: DTZ001 - local
+    assert "No 14 days in a row" in told("gaps", near)
     assert told("gaps", may, PictureForm.TABLE).splitlines()[1].split()[-1] == "29"
 
 
@@ -354,6 +361,19 @@ def test_being_told_to_stop_counts_what_came_after() -> None:
     assert "on 5 other days, the last time on 8 March 2025" in told("told", many)
     assert "6 March 2025, 7 March 2025, 8 March 2025" in told("told", many, PictureForm.TABLE)
     assert "No entry says" in told("told", [happened(1, FIRST)])
+
+
+def test_what_may_have_come_before_does_not_count_as_after() -> None:
+    """An entry of which only the month is known counts if that month begins later, as is said."""
+    told_on = happened(1, FIRST, told_to_stop=FIRST)
+    march, april = (
+        happened(at, datetime(2025, at, 1), precision=Precision.MONTH)  # noqa: DTZ001 - local
+        for at in (3, 4)
+    )
+    words = " ".join(told("told", [told_on, march, april, happened(5, None)]).split())
+
+    assert "After that day: 1 entry, 1 time." in words
+    assert "nor is an entry that may have begun before it" in words
 
 
 def test_many_changes_are_cut_and_said_to_be() -> None:

@@ -161,6 +161,14 @@ def test_gaps_lie_between_two_known_days() -> None:
     assert pattern_of([at(day(0)), at(day(14))], Chosen()).gaps == ()
 
 
+def test_what_ended_at_midnight_was_not_on_the_day_that_begins_then() -> None:
+    """The gap after it begins with that day."""
+    evening = at(date(2026, 5, 1), 22, end=datetime(2026, 5, 2))  # noqa: DTZ001 - as above
+    gaps = pattern_of([evening, at(date(2026, 6, 1))], Chosen()).gaps
+
+    assert gaps == (Gap(date(2026, 5, 1), date(2026, 6, 1)),)
+
+
 def test_no_gap_where_something_may_have_been() -> None:
     """What lasted, and what was on some day of a month, fills its days; what ended before does not."""
 

@@ -86,7 +86,10 @@ def wallet_card(helpers: Sequence[Helper], marks: CardMarks) -> Sheet:
 
 
 def order_sheet(glance: Glance) -> Sheet:
-    """What an order says, to be shown to somebody who has a minute."""
+    """What an order says, to be shown to somebody who has a minute.
+
+    Paper can be lost: where copies lie and who was told of the order stays out of it.
+    """
     terms: Block = Numbered(glance.terms)
     if not glance.terms:
         terms = Paragraph(say("orders.glance.no_terms"))
@@ -97,8 +100,6 @@ def order_sheet(glance: Glance) -> Sheet:
             Pairs(glance.rows),
             Heading(say("orders.glance.terms")),
             terms,
-            Pairs(glance.copies),
-            Paragraph(""),
             Paragraph(say("orders.glance.note")),
         ),
     )

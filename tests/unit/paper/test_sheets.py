@@ -117,8 +117,18 @@ def test_an_order_says_on_paper_what_the_screen_says() -> None:
 
     for words in (glance.name.upper(), glance.sort, say("orders.glance.note"), *glance.terms):
         assert " ".join(words.split()) in text
-    for name, words in (*glance.rows, *glance.copies):
+    for name, words in glance.rows:
         assert f"{name} {words}" in text
+
+
+def test_paper_tells_nobody_whose_places_an_order_is_at() -> None:
+    """A sheet can be lost: where copies lie, and which school or work was told, stays in here."""
+    told = replace(ORDER, registered_with="Hill School")
+    sheet, shown = plain_text(order_sheet(glance_of(told))), str(glance_of(told).copies)
+
+    for places in ("In the desk", "Hill School"):
+        assert places in shown
+        assert places.encode() not in sheet
 
 
 def test_an_order_without_terms_says_so() -> None:

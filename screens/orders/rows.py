@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from screens.records.due_words import date_words
+from screens.records.due_words import date_words, last_day
 from screens.widgets.cells import fit, one_line
 from screens.widgets.paged_list import Look, Piece
 from toolkit.content import say
@@ -55,7 +55,8 @@ def rows_of(desk: Desk, today: date) -> tuple[OrderRow, ...]:
 
 def has_ended(order: Order, today: date) -> bool:
     """Whether the last day on which it may have held lies behind."""
-    return order.expires is not None and _is_past(order.expires, today)
+    end = order.expires
+    return end is not None and end.start is not None and last_day(end) < today
 
 
 def breaches_words(number: int) -> str:
@@ -108,8 +109,3 @@ def _row(record: Record, breaches: int, today: date) -> OrderRow:
     elif order is not None and has_ended(order, today):
         state = State.ENDED
     return OrderRow(id=record.id, order=order, state=state, breaches=breaches)
-
-
-def _is_past(when: When, today: date) -> bool:
-    last = when.end or when.start
-    return last is not None and last.date() < today

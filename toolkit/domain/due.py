@@ -16,7 +16,7 @@ from toolkit.domain.person import PersonOfConcern
 from toolkit.domain.plan import PlanReview
 from toolkit.domain.record import Content, Record, RecordKind
 from toolkit.domain.report import Report
-from toolkit.domain.when import When
+from toolkit.domain.when import When, last_day_of
 
 
 class DueSort(StrEnum):
@@ -138,9 +138,9 @@ def _due(record: Record, said: _Said) -> Due:
     assert when.start is not None
     last = None
     if span.after is not None:
-        last = _moved((when.end or when.start).date(), span.after)
+        last = _moved(last_day_of(when.start, when.end), span.after)
     elif said.over is not None and said.over.start is not None:
-        last = (said.over.end or said.over.start).date()
+        last = last_day_of(said.over.start, said.over.end)
     return Due(
         sort=said.sort,
         record=record.id,

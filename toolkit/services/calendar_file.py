@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from toolkit.domain.when import Precision, When
+from toolkit.domain.when import Precision, When, last_day_of
 
 MAKER = "-//Calendar//EN"
 """What the file says of the program that made it, which it has to (section 3.7.3): nothing."""
@@ -84,10 +84,8 @@ def _span(when: When) -> Iterator[str]:
         if when.end is not None and when.end > when.start:
             yield f"DTEND:{_time(when.end)}"
         return
-    # A night is the day on which it begins. An end at midnight belongs to the day before it.
-    last = when.start.date()
-    if when.precision is Precision.DAY and when.end is not None:
-        last = max(last, (when.end - timedelta(minutes=1)).date())
+    # A night is the day on which it begins.
+    last = last_day_of(when.start, when.end if when.precision is Precision.DAY else None)
     yield f"DTSTART;VALUE=DATE:{_day(when.start)}"
     if last < date.max:
         # The end is the first day after; without one it is the day itself.

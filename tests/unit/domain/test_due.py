@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from toolkit.domain.due import Due, DueSort, dues_of
+from toolkit.domain.due import Due, DueSort, dayless, dues_of
 from toolkit.domain.helper import Helper, HelperKind
 from toolkit.domain.key_date import DateSort, KeyDate
 from toolkit.domain.links import Link, RecordId, Relation
@@ -49,6 +49,26 @@ def written(content: Content | None, *, kind_as: Content | None = None) -> Recor
 def dues(*contents: Content) -> tuple[Due, ...]:
     """What they say of days."""
     return dues_of(map(written, contents), {ADA: "Ada"})
+
+
+def test_what_ends_at_midnight_is_over_with_its_day() -> None:
+    """Midnight belongs to the day that it ends, here as everywhere."""
+    start = datetime(2026, 12, 1, 21)  # noqa: DTZ001 - local, as When has it
+    evening = When(Precision.EXACT, start, start + timedelta(hours=3))
+
+    (hearing,) = dues(Order(name="Order", hearing=evening))
+    assert hearing.last == DAY
+
+
+def test_what_is_said_of_no_day_is_dayless_until_it_is_done() -> None:
+    """Only what would be due by its day counts, and only while it is open."""
+    unclear = When(Precision.UNKNOWN, words="soon")
+    order = Order(name="Order", in_force_from=unclear, hearing=unclear, expires=on(DAY))
+    report = Report(to="Station", next_when=unclear)
+
+    assert dayless(order) == (DueSort.HEARING,)
+    assert dayless(report) == (DueSort.FOLLOW_UP,)
+    assert dayless(replace(report, next_done=True)) == ()
 
 
 def test_every_kind_says_its_days() -> None:

@@ -90,6 +90,8 @@ class KnowsScreen(BaseScreen):
         button = self.query_one("#helper-told", Button)
         button.display = row.helper is not None
         button.label = Content(say("knows.helper_told", name=fitting(row.name)))
+        # Other words alone leave a button as wide as it was.
+        button.refresh(layout=True)
 
     @on(Button.Pressed, "#helper-told")
     def _tell_helper(self, event: Button.Pressed) -> None:

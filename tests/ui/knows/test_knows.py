@@ -26,3 +26,15 @@ async def test_a_name_on_a_button_is_only_a_name(tmp_path: Path, name: str) -> N
         assert f"{shown} was told something" in place.seen()
         await place.go(Go(Place.DISCLOSURE, record=told.id))
         assert f"Open {shown}" in place.seen()
+
+
+async def test_a_button_makes_room_for_a_longer_name(tmp_path: Path) -> None:
+    """The words behind the name are seen after a move from a short name to a long one."""
+    async with office(tmp_path, SMALL) as place:
+        for name in ("Al", "Maximiliane-Theodora von und zu Hohenstaufen"):
+            await place.add(Helper(name=name, kind=HelperKind.FRIEND))
+        await place.go(Go(Place.KNOWS))
+        assert "Al was told something" in place.seen()
+        await place.press("down")
+
+        assert "Maximiliane-Theodora von und zu… was told something" in place.seen()

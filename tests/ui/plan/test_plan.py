@@ -75,3 +75,16 @@ async def test_space_pressed_five_times_ticks(tmp_path: Path) -> None:
         shown = next(row for row in rows(place) if isinstance(row, ItemRow))
         assert shown.done == (await kept(place))[0].done
         assert not place.notice()
+
+
+async def test_the_tick_can_be_taken_away_on_the_page(tmp_path: Path) -> None:
+    """The button says what it would do now, in full."""
+    async with office(tmp_path, SMALL) as place:
+        item = PlanItem(words="Who has a key", heading=PlanHeading.HOME)
+        record = await place.workplace.do(place.desk.plan.save, item)
+        await place.go(Go(Place.PLAN_ITEM, record=record.id))
+        assert "│ It is done │" in place.seen()
+        await place.click("#tick")
+
+        assert [each.done for each in await kept(place)] == [True]
+        assert "It is not done" in place.seen()

@@ -115,8 +115,8 @@ class CopyScreen(Errand):
 
     async def go_on_without_copy(self, place: Path) -> None:
         """Make a copy at *place*, where none lies yet."""
-        on_own_disk = await self.beside(self.workplace.computer.on_own_disk, place)
-        if on_own_disk and not await self.ask(
+        if not await self.may_lie_in(
+            place,
             say("copies.where.own_disk"),
             say("copies.where.own_disk_yes"),
             say("copies.where.own_disk_no"),

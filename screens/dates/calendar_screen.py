@@ -79,8 +79,8 @@ class CalendarScreen(Errand):
     @task
     async def _put(self, folder: Path, words: str) -> None:
         self.tell("")
-        on_own_disk = await self.beside(self.workplace.computer.on_own_disk, folder)
-        if on_own_disk and not await self.ask(
+        if not await self.may_lie_in(
+            folder,
             say("dates.calendar.own_disk"),
             say("dates.calendar.own_disk_yes"),
             say("dates.calendar.own_disk_no"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -89,6 +90,14 @@ class Errand(BaseScreen):
     async def begin(self) -> None:
         """Show the first step."""
         await self.show(self.first_step())
+
+    async def may_lie_in(self, folder: Path, question: str, yes: str, no: str) -> bool:
+        """Whether it may go to *folder*: asks where that is on this computer's own disk.
+
+        Call it from a method marked with task.
+        """
+        on_own_disk = await self.beside(self.workplace.computer.on_own_disk, folder)
+        return not on_own_disk or await self.ask(question, yes, no)
 
     async def tell_end(
         self, title: str, text: str, buttons: Sequence[tuple[str, str]] = ()

@@ -179,7 +179,8 @@ class PaperScreen(Errand):
     @task
     async def _put(self, folder: Path, words: str) -> None:
         self.tell("")
-        if await self.beside(self.workplace.computer.on_own_disk, folder) and not await self.ask(
+        if not await self.may_lie_in(
+            folder,
             say("paper.where.own_disk"),
             say("paper.where.own_disk_yes"),
             say("paper.where.own_disk_no"),
@@ -189,7 +190,7 @@ class PaperScreen(Errand):
         data = plain_text(self._sheet)
         put = partial(write_new, folder, FILE_NAMES[self._sort], SUFFIX, data)
         made = await self.beside(put)
-        text = say("paper.done.text", file=made.name, place=words)
+        text = say("paper.done.text", file=made.name, place=one_line(words))
         await self.tell_end(say("paper.done.title"), text, [("back", say("paper.warning.back"))])
 
     # ---- from paper

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button
 
@@ -92,7 +93,8 @@ class ReportPage(RecordPage[Report]):
         helper = self.query_one("#helper", Button)
         helper.display = self._helper is not None
         if self._helper is not None:
-            helper.label = say("reports.page.helper", name=self._names.helper(self._helper))
+            name = self._names.helper(self._helper)
+            helper.label = Content(say("reports.page.helper", name=name))
         covers = self.query_one("#covers", LinkList)
         covers.display = isinstance(report, Report)
         entries = entries_of(report) if isinstance(report, Report) else ()

@@ -9,7 +9,7 @@ from tests.small_vaults import small_compartments
 
 __all__ = ["small_compartments"]
 
-LOOKS_PER_SECOND = 200
+LOOKS_PER_SECOND = 100
 """How often it is looked whether the app has come to rest; Textual itself looks 50 times."""
 
 BUSY = 0.05

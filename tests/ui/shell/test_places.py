@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
 from screens import theme
@@ -78,6 +80,11 @@ async def test_every_place_stands_whole_in_its_frame(tmp_path: Path, size: tuple
                     assert prose.region.right <= size[0]
 
 
+def _is_seen(widget: Widget) -> Callable[[], bool]:
+    """Whether some of it is in the window: what has the cursor is scrolled there a moment later."""
+    return lambda: widget.region.overlaps(widget.screen.region)
+
+
 @pytest.mark.parametrize("look", [theme.DARK, theme.LIGHT])
 async def test_tab_reaches_everything_and_comes_round(tmp_path: Path, look: str) -> None:
     """With Tab alone each field and button is reached, shown, and told apart by more than colour."""
@@ -95,7 +102,7 @@ async def test_tab_reaches_everything_and_comes_round(tmp_path: Path, look: str)
                     await pilot.press("tab")
                     focused = app.focused
                     assert focused is not None
-                    assert focused.region.overlaps(app.screen.region)
+                    await until(pilot, _is_seen(focused))
                     if isinstance(focused, Button | Input | TextArea | ChoiceField):
                         assert focused.styles.border_top[0] == "heavy"
                     assert focused.region.contains(*app.cursor_position)

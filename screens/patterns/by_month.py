@@ -16,6 +16,7 @@ from screens.patterns.steps import Steps, counts_in, months_of
 from screens.patterns.words import day_of, left_out, number_of, step_words
 from toolkit.content import say
 from toolkit.domain.happening import Happening
+from toolkit.domain.patterns import Effect
 
 LONGEST_NAME = 23
 _GAP = "  "
@@ -51,6 +52,7 @@ def draw_kinds(seen: Seen, view: View) -> Drawn:
         rows, steps = _small_pictures(seen, view, heads, (names, months, counts, firsts), targets)
     notes = [say("patterns.kinds.open"), say("patterns.kinds.several")]
     notes += _notes(steps, months, seen, view)
+    notes += _left_out(month=steps.left_out, kind=seen.pattern.without_kind)
     return Drawn(title, (*rows, Row(""), *note(notes, view)))
 
 
@@ -76,7 +78,14 @@ def draw_effects(seen: Seen, view: View) -> Drawn:
         rows, steps = _small_pictures(seen, view, [*heads, ""], columns, [None] * len(names))
     rows += [
         Row(""),
-        *note([say("patterns.effects.each"), *_notes(steps, months, seen, view)], view),
+        *note(
+            [
+                say("patterns.effects.each"),
+                *_notes(steps, months, seen, view),
+                *_left_out(month=steps.left_out),
+            ],
+            view,
+        ),
     ]
     return Drawn(title, (*rows, *_changes(seen, view)))
 
@@ -89,8 +98,12 @@ def _changes(seen: Seen, view: View) -> list[Row]:
     for each in changes:
         words = say("patterns.effects.change", day=day_of(each), label=each.label)
         rows.append(Row(words, Kind.WORDS, _to(seen, each)))
+    said = {each.effect: each.entries for each in seen.pattern.effects}[Effect.CHANGED]
     more = len(seen.pattern.changes) - len(changes)
-    return rows + (note([number_of("more", more)], view) if more else [])
+    undated = said - len(seen.pattern.changes)
+    notes = [number_of("more", more)] if more else []
+    notes += [number_of("undated_change", undated)] if undated else []
+    return rows + note(notes, view)
 
 
 def _small_pictures(
@@ -157,7 +170,13 @@ def _notes(steps: Steps, months: Sequence[Sequence[int]], seen: Seen, view: View
             notes.append(say("patterns.kinds.digits", unit=unit))
         else:
             notes.append(say("patterns.kinds.scale", number=largest, unit=unit))
-    return [*notes, left_out("month", steps.left_out)]
+    return notes
+
+
+def _left_out(**numbers: int) -> list[str]:
+    """What is left out for want of each of these; one sentence if that is nothing."""
+    some = [left_out(what, number) for what, number in numbers.items() if number]
+    return some or [say("patterns.left_out.none")]
 
 
 def _to(seen: Seen, happening: Happening | None) -> Go | None:

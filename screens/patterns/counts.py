@@ -153,7 +153,7 @@ def _term_words(each: BreachCount, term: BrokenTerm) -> str:
     if each.breach.term is None:
         return say("patterns.breaches.whole")
     if not term.words:
-        return say("patterns.breaches.term_gone")
+        return say(f"patterns.breaches.term_{'gone' if term.taken_out else 'destroyed'}")
     words = one_line(term.words)
     if term.taken_out:
         return say("patterns.breaches.taken_out", term=words)

@@ -151,6 +151,7 @@ class Pattern:
         first: The earliest one of known time.
         last: The one that began latest.
         kinds: By when each kind came first; those without a time come last.
+        without_kind: Entries of which no kind is said.
         breaches: The most broken term first.
         gaps: The longest ones, in the order of time. Neither what lasted nor what was on any day
             of a month lies in one.
@@ -169,6 +170,7 @@ class Pattern:
     weeks: Bars
     hours: Hours
     kinds: tuple[KindCount, ...]
+    without_kind: int
     breaches: tuple[BreachCount, ...]
     reported: int
     not_reported: int
@@ -199,6 +201,7 @@ def pattern_of(happenings: Iterable[Happening], chosen: Chosen) -> Pattern:
         weeks=_bars(inside, TO_THE_DAY, _week_of, _next_week),
         hours=_hours(inside),
         kinds=_kinds(inside, dated, in_months),
+        without_kind=sum(not each.kinds for each in inside),
         breaches=_breaches(inside, dated),
         reported=sum(each.reported for each in inside),
         not_reported=sum(not each.reported for each in inside),

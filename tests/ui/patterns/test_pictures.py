@@ -23,6 +23,7 @@ from screens.patterns.steps import Steps, Unit, counts_in, months_of, steps_of
 from tests.ui.patterns.stories import BREACHES, FIRST, TERMS, happened, months_of_life, seen_of
 from toolkit.content import say
 from toolkit.domain.happening import Happening
+from toolkit.domain.incident import IncidentKind
 from toolkit.domain.patterns import Bar, Chosen, Count, Hours, Pattern, pattern_of
 from toolkit.domain.when import Precision
 from toolkit.services.patterns import BrokenTerm
@@ -347,6 +348,11 @@ def test_terms_are_told_with_what_became_of_them() -> None:
     assert "Bail conditions (withdrawn by you)" in words
     assert "No photographs (not in the order any more)" in words
     assert "3 entries; last: 3 Mar 2025, entry 3" in words
+    destroyed = seen_of(entries, terms=dict.fromkeys(TERMS, BrokenTerm(order="", withdrawn=True)))
+    drawn = SECTIONS["breaches"](destroyed, View(width=74, height=6))
+    words = " ".join(row.words for row in drawn.rows)
+    assert "A term whose text was destroyed" in words
+    assert "any more" not in words
     assert "The order as a whole" in told("breaches", entries, PictureForm.TABLE)
 
 
@@ -383,6 +389,21 @@ def test_many_changes_are_cut_and_said_to_be() -> None:
 
     assert len([row for row in drawn.rows if row.to is not None]) == 12
     assert "8 earlier ones are not listed" in drawn.rows[-1].words
+
+
+def test_what_the_rows_leave_out_is_said() -> None:
+    """Entries without a kind are in no row of kinds, and those without a time in no list by date."""
+    entries = [
+        happened(1, FIRST, kinds=(IncidentKind.CALL,), changed=True),
+        happened(2, FIRST),
+        happened(3, None, kinds=(IncidentKind.CALL,), changed=True),
+    ]
+    kinds, effects = (" ".join(told(name, entries).split()) for name in ("kinds", "effects"))
+
+    assert "Left out: 1 entry, as no kind is chosen in it." in kinds
+    assert "no kind is chosen in it" not in told("kinds", entries[:1])
+    assert "1 more at a time that is not known is not listed." in effects
+    assert "not listed" not in told("effects", entries[:2])
 
 
 @pytest.mark.parametrize("form", PictureForm)

@@ -36,7 +36,13 @@ from toolkit.services.session import Session
 STANDING = say("shell.read_only")
 NOT_KEPT = say("common.not_kept", reason=say("common.errors.VaultReadOnly"))
 
-FORMS = (Place.INCIDENT_FORM, Place.HELPER_FORM, Place.PERSON_FORM)
+FORMS = (
+    Place.INCIDENT_FORM,
+    Place.HELPER_FORM,
+    Place.PERSON_FORM,
+    Place.PLAN_ITEM_FORM,
+    Place.DISCLOSURE_FORM,
+)
 PLACES = (
     *FORMS,
     Place.CARD,
@@ -44,6 +50,10 @@ PLACES = (
     Place.TIMELINE,
     Place.HELPERS,
     Place.PEOPLE,
+    Place.PLAN,
+    Place.KNOWS,
+    Place.TALKING,
+    Place.PATTERNS,
     Place.SEARCH,
     Place.ORDERS,
     Place.ORDER_FORM,
@@ -157,7 +167,7 @@ async def _type_into(app: PrivateApp, words: str) -> TextField:
     return field
 
 
-@pytest.mark.parametrize("place", [Place.HOME, *FORMS, Place.INCIDENTS, Place.HELPERS])
+@pytest.mark.parametrize("place", [Place.HOME, *FORMS, Place.INCIDENTS, Place.HELPERS, Place.PLAN])
 async def test_what_is_typed_is_said_at_once_not_to_be_kept(tmp_path: Path, place: Place) -> None:
     """With what to do, while it is being typed, and again when there is more of it."""
     async with _read_only(tmp_path) as on:

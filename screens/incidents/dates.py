@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from toolkit.content import say
 from toolkit.domain.moment import Moment
-from toolkit.domain.when import TO_THE_DAY, Precision, When
+from toolkit.domain.when import TO_THE_DAY, Precision, When, last_day_of
 
 _PARTS = ((4, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"), (24, "night"))
 """The hour before which a part of the day has begun, and its name."""
@@ -65,9 +65,7 @@ def day_and_time(when: When | None) -> str:
 def last_day(when: When) -> date:
     """The last day that *when* reaches into; an end at midnight belongs to the day before."""
     assert when.start is not None
-    if when.end is None:
-        return when.start.date()
-    return max(when.start, when.end - timedelta(minutes=1)).date()
+    return last_day_of(when.start, when.end)
 
 
 def _time(when: When, start: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -95,10 +96,14 @@ class HelperPage(RecordPage[Helper]):
 
     async def shown_anew(self, record: Record) -> None:
         """Offer what can be done with them on the card, and show what they know of."""
-        told = await self.read(self.workplace.unlocked.disclosures.told, record.id)
-        await self.query_one(Told).show(told, withdrawn=record.withdrawal is not None)
-        await self._show_reports(record)
+        desk = self.workplace.unlocked
+        told = await self.read(desk.disclosures.told, record.id)
+        reports = await self.read(desk.reports.made_to, record.id)
         self._place, self._number = await self._standing(record)
+        self._offer(record)
+        await self._show_what_they_know(record, told, reports)
+
+    def _offer(self, record: Record) -> None:
         helper = record.content
         free = isinstance(helper, Helper) and record.withdrawal is None
         may = free and isinstance(helper, Helper) and not helper.do_not_contact
@@ -113,13 +118,16 @@ class HelperPage(RecordPage[Helper]):
         ):
             self.query_one(button).display = shown
 
-    async def _show_reports(self, record: Record) -> None:
-        found = await self.read(self.workplace.unlocked.reports.made_to, record.id)
-        helper, reported = record.content, self.query_one(Reported)
+    async def _show_what_they_know(
+        self, record: Record, told: Sequence[Record], reports: Sequence[Record]
+    ) -> None:
+        helper, withdrawn = record.content, record.withdrawal is not None
+        await self.query_one(Told).show(told, withdrawn=withdrawn)
+        reported = self.query_one(Reported)
         in_charge = isinstance(helper, Helper) and helper.kind in IN_CHARGE
-        reported.display = bool(found) or in_charge
+        reported.display = bool(reports) or in_charge
         names = {record.id: helper.name} if isinstance(helper, Helper) else {}
-        await reported.show(found, names, withdrawn=record.withdrawal is not None)
+        await reported.show(reports, names, withdrawn=withdrawn)
 
     @on(LinkedRecords.Wanted, "#reported")
     def _write_report(self, event: LinkedRecords.Wanted) -> None:

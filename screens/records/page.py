@@ -108,7 +108,7 @@ class RecordPage(BaseScreen, Generic[Kind]):
         return ()
 
     async def shown_anew(self, record: Record) -> None:
-        """Set up what the subclass brought, after *record* was read."""
+        """Set up what the subclass brought, after *record* was read: first read, then show."""
 
     # ---- showing
 
@@ -128,6 +128,7 @@ class RecordPage(BaseScreen, Generic[Kind]):
 
     def on_mount(self) -> None:
         """Bring back a withdrawal that was half typed."""
+        self.query_one("#acts").display = False
         self._take_up_draft()
 
     def on_screen_resume(self) -> None:
@@ -143,12 +144,14 @@ class RecordPage(BaseScreen, Generic[Kind]):
         """Read the record and show it, from within a task."""
         record = await self.read(self.service.get, self.record_id)
         self.shown = record
+        await self.shown_anew(record)
         self.set_class(record.withdrawal is not None, "-withdrawn")
         self.query_one("#changes").display = record.revisions > 1
         self.query_one("#versions").display = record.in_conflict
         for button in self.query(".standing"):
             button.display = record.withdrawal is None
-        await self.shown_anew(record)
+        # None of them moves away under a click: they come all at once, when it is known which.
+        self.query_one("#acts").display = True
         changes = await self._changes() if self._with_changes else None
         said = self.query_one("#said")
         async with said.batch():

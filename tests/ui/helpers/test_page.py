@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -205,3 +207,20 @@ async def test_what_they_were_told_stands_on_their_page(tmp_path: Path) -> None:
 
         await page(place, rosa.id)
         assert "That it goes on" not in place.seen()
+
+
+async def test_no_button_moves_under_a_click(tmp_path: Path) -> None:
+    """While it is not known which buttons there are, none can be hit; then they come at once."""
+    async with office(tmp_path) as place:
+        (record,) = await place.add(SAM)
+        known = threading.Event()
+        busy = asyncio.create_task(place.workplace.do(known.wait))
+        await place.app.open(Go(Place.HELPER, record=record.id))
+        await place.pilot.pause()
+        shown_before = place.screen.query_one("#acts").display
+        known.set()
+        await busy
+        await place.settle()
+        shown = [each.id for each in place.screen.query("#acts Button") if each.display]
+        assert (shown_before, place.screen.query_one("#acts").display) == (False, True)
+        assert shown == ["change", "off-card", "withdraw"]

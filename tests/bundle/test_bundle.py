@@ -153,7 +153,15 @@ def test_every_work_in_it_is_named_with_its_licence(bundle: Path) -> None:
 
     assert {"Argon2", "OpenSSL", "PyInstaller", "Python", "SQLCipher", "SQLite"} <= names
     assert {"argon2-cffi-bindings", "cffi", "cryptography", "segno", "sqlcipher3"} <= names
-    assert {"This", "libffi", "phonenumberslite", "platformdirs", "rich", "textual", "zxcvbn"} <= names
+    assert {
+        "This",
+        "libffi",
+        "phonenumberslite",
+        "platformdirs",
+        "rich",
+        "textual",
+        "zxcvbn",
+    } <= names
     assert "Bootloader Exception" in text
 
 

@@ -26,7 +26,7 @@ class Told(LinkedRecords):
         """
         links = [
             Link(
-                one_line(said.what) or say("knows.row.no_words"),
+                one_line(said.what) or say("knows.told.no_words"),
                 when_words(said.when),
                 Go(Place.DISCLOSURE, record.id),
             )

@@ -106,6 +106,7 @@ class Person:
         self.sees("here you are again")
         self.presses("enter")
         self.sees("step 4 of 5")
+        self.sees("┏━ Type the six words")
         passphrase = self._drawn_words()
         self.types(passphrase)
         self.presses("enter")

@@ -186,7 +186,7 @@ async def test_escape_keeps_what_was_typed(tmp_path: Path) -> None:
         async with app.run_test(size=(80, 23)) as pilot:
             await app.open(Go(Place.INCIDENT_FORM))
             await pilot.press("a", "b", "escape")
-            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
             await until(pilot, lambda: app.screen.query_one("#drafts").display)
 
             assert await _kept(on) == ["ab"]

@@ -120,7 +120,7 @@ async def test_a_recovery_code_is_made_written_and_proved(tmp_path: Path) -> Non
             field.value = f"{groups[2]} {groups[6]}".lower()
             field.focus()
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
 
         assert await _opens(on, "".join(groups).lower())
 

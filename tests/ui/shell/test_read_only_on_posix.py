@@ -211,7 +211,7 @@ async def test_words_that_cannot_be_kept_are_not_dropped_unasked(tmp_path: Path)
             await app.open(Go(Place.HOME))
             await until(pilot, asked)
             await pilot.press("right", "enter")
-            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
 
 
 async def test_taken_back_words_are_no_matter(tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ async def test_taken_back_words_are_no_matter(tmp_path: Path) -> None:
             field.value = ""
             await pilot.pause(0.5)
             await pilot.press("escape")
-            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
 
 
 async def test_a_stick_with_room_again_asks_nothing(
@@ -256,7 +256,7 @@ async def test_a_stick_with_room_again_asks_nothing(
             field.value = kept
             await pilot.pause(0.5)
             await pilot.press("escape")
-            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
 
 
 async def test_the_own_disk_is_not_asked_about_where_it_can_only_be_read(
@@ -268,7 +268,7 @@ async def test_the_own_disk_is_not_asked_about_where_it_can_only_be_read(
         app = PrivateApp(on.workplace, UnlockScreen)
         async with app.run_test(size=(80, 23)) as pilot:
             app.post_message(Opened())
-            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
 
 
 @pytest.mark.parametrize("error", ["VaultReadOnly", "VaultFull"])
@@ -298,7 +298,7 @@ async def test_what_stands_on_the_stick_already_is_no_matter(tmp_path: Path) -> 
             assert app.screen.query(TextField).first().value == "Begun"
             assert notice(app) == say("records.form.restored")
             await pilot.press("f20", "escape")
-            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
 
             assert notice(app) == STANDING
         drafts = await on.workplace.do(on.workplace.unlocked.drafts.all)
@@ -386,5 +386,5 @@ async def test_whoever_is_not_yet_in_is_told_nothing(tmp_path: Path) -> None:
 
                 assert notice(app) == ""
                 await pilot.press(*PASSPHRASE, "enter")
-                await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+                await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
                 await until(pilot, told(app, STANDING))

@@ -65,7 +65,7 @@ async def test_keys_alone_lead_from_the_first_step_home(
             await pilot.press("enter")
             await until(pilot, _at(app, DoneStep))
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
 
         assert on.workplace.session.presence() is Presence.COMPLETE
 

@@ -61,7 +61,7 @@ async def test_the_passphrase_opens_by_keys_alone(tmp_path: Path) -> None:
         app = await _locked(on)
         async with app.run_test(size=(80, 23)) as pilot:
             await pilot.press(*PASSPHRASE, "enter")
-            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
 
         assert on.said[:2] == ["ready", "idle 180"]
 
@@ -75,7 +75,7 @@ async def test_the_button_opens_too(tmp_path: Path, size: tuple[int, int]) -> No
             app.screen.query_one(PassphraseField).fill(PASSPHRASE)
             await pilot.pause()
             await pilot.click("#open")
-            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.whole)
 
 
 async def test_a_wrong_passphrase_says_that_and_nothing_more(tmp_path: Path) -> None:
